@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const common = { setupFiles: ['test/setup.ts'], environment: 'node' } as const
+const common = { setupFiles: ['test/setup.ts'], environment: 'node' }
 
 /** pure: beside the code, no server. db, smoke, faults: a real Postgres started once by the global setup. */
 export default defineConfig({
