@@ -1,0 +1,45 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
+
+/** Starts a server on 127.0.0.1 (port 0: any free one); closing also ends the connections that are kept alive. */
+export async function listenOnLoopback(server: Server, port = 0): Promise<{ url: string; close: () => Promise<void> }> {
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.')
+  const close = async () => {
+    if (!server.listening) return
+    const closed = once(server, 'close')
+    server.close()
+    server.closeAllConnections()
+    await closed
+  }
+  return { url: `http://127.0.0.1:${address.port}`, close }
+}
+
+/** A port that was free a moment ago, for programs that must be told theirs. Another may still take it first. */
+export async function freePort(): Promise<number> {
+  const probe = createServer()
+  probe.listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+/** Asks until the condition gives something, or throws a sentence that says what did not happen. */
+export async function until<T>(
+  what: string,
+  condition: () => T | undefined | false | Promise<T | undefined | false>,
+  timeoutMs: number,
+): Promise<T> {
+  const endAtMs = Date.now() + timeoutMs
+  for (;;) {
+    const found = await condition()
+    if (found !== undefined && found !== false) return found
+    if (Date.now() > endAtMs) throw new Error(`After ${timeoutMs / 1000} s still not: ${what}.`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
