@@ -14,8 +14,8 @@ const webhookBodySchema = z.looseObject({
       status: z.enum(['firing', 'resolved']),
       labels: labelsSchema,
       annotations: labelsSchema,
-      startsAt: z.iso.datetime(),
-      endsAt: z.iso.datetime(),
+      startsAt: z.iso.datetime({ offset: true }),
+      endsAt: z.iso.datetime({ offset: true }),
       fingerprint: z.string(),
     }),
   ),
@@ -32,7 +32,7 @@ const ruleSchema = z.looseObject({
 /** A recorded incident: what a real Alertmanager sent and what a real Prometheus answered. All times are Unix milliseconds. */
 export const recordingSchema = z.object({
   version: z.literal(1),
-  recordedAt: z.iso.datetime(),
+  recordedAt: z.iso.datetime({ offset: true }),
   prometheusVersion: z.string(),
   stepMs: z.number().int().positive(),
   /** When the failure was switched on. */
