@@ -1,0 +1,43 @@
+import { onCallAt } from './on-call.ts'
+import { ALL_TIME, SCHEDULE_ROLES, type Schedule, type ScheduleRole } from './schedule.ts'
+import { SHIFTS_MAX } from './shifts-between.ts'
+
+/** An instant at which a duty passes from one person to another, by rotation or because an override begins or ends. */
+export type Handoff = {
+  readonly role: ScheduleRole
+  readonly atMs: number
+  readonly fromUserId: string | null
+  readonly toUserId: string | null
+  readonly because: 'rotation' | 'override'
+}
+
+/** The next `count` handoffs strictly after fromMs over both duties, soonest first. A turn that passes to the same person is none. */
+export function nextHandoffs(schedule: Schedule, fromMs: number, count: number): Handoff[] {
+  return SCHEDULE_ROLES.flatMap((role) => handoffsOfRole(schedule, role, { fromMs, count }))
+    .toSorted((left, right) => left.atMs - right.atMs)
+    .slice(0, count)
+}
+
+function handoffsOfRole(
+  schedule: Schedule,
+  role: ScheduleRole,
+  { fromMs, count }: { fromMs: number; count: number },
+): Handoff[] {
+  const handoffs: Handoff[] = []
+  let current = onCallAt(schedule, role, fromMs)
+  for (let turn = 0; turn < SHIFTS_MAX && handoffs.length < count; turn++) {
+    const atMs = current.shift.endMs
+    if (atMs >= ALL_TIME.endMs) break
+    const next = onCallAt(schedule, role, atMs)
+    if (next.userId !== current.userId)
+      handoffs.push({
+        role,
+        atMs,
+        fromUserId: current.userId,
+        toUserId: next.userId,
+        because: next.because === 'override' || current.because === 'override' ? 'override' : 'rotation',
+      })
+    current = next
+  }
+  return handoffs
+}
