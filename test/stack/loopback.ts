@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 
 /** Starts a server on 127.0.0.1 (port 0: any free one); closing also ends the connections that are kept alive. */
 export async function listenOnLoopback(server: Server, port = 0): Promise<{ url: string; close: () => Promise<void> }> {
@@ -18,12 +18,17 @@ export async function listenOnLoopback(server: Server, port = 0): Promise<{ url:
   return { url: `http://127.0.0.1:${address.port}`, close }
 }
 
-/** A port that was free a moment ago, for programs that must be told theirs. Another may still take it first. */
-export async function freePort(): Promise<number> {
+/** A port that was free a moment ago, `preferred` if that one was; for programs that must be told theirs. */
+export async function freePort(preferred = 0): Promise<number> {
   const probe = createServer()
-  probe.listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
+  const port = await new Promise<number | null>((resolve) => {
+    probe.once('error', () => resolve(null))
+    probe.listen(preferred, '127.0.0.1', () => {
+      const address = probe.address()
+      resolve(address === null || typeof address === 'string' ? null : address.port)
+    })
+  })
+  if (port === null) return freePort()
   probe.close()
   await once(probe, 'close')
   return port

@@ -1,6 +1,6 @@
 import { type AlertmanagerOptions, type RunningAlertmanager, startAlertmanager } from './alertmanager.ts'
 import { type Exporter, startExporter } from './exporter.ts'
-import { type MailSink, startMailSink } from './mail-sink.ts'
+import { type MailSink, type ReceivedMail, startMailSink } from './mail-sink.ts'
 import { startPrometheus } from './prometheus.ts'
 import { alertRules, type RuleTiming } from './rules.ts'
 import { JOBS } from './traffic.ts'
@@ -8,10 +8,11 @@ import { JOBS } from './traffic.ts'
 export type StackOptions = {
   webhookUrl?: string
   webhookKey?: string
-  /** True (the default) fires within about 8 s of a failure; false uses rates over a minute, as production would. */
+  /** True (the default) tells the webhook about 5 s after a failure; false uses rates over a minute, as production would. */
   fast?: boolean
   ports?: { prometheus?: number; alertmanager?: number; exporter?: number; smtp?: number }
   alertmanager?: AlertmanagerOptions
+  onMail?: (mail: ReceivedMail) => void
   /** What the links in alerts begin with, when it is not the loopback address. */
   publicUrls?: { prometheus: string; alertmanager: string }
 }
@@ -42,7 +43,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   try {
     const exporter = await startExporter({ port: ports.exporter })
     stops.push(exporter.stop)
-    const mail = await startMailSink({ port: ports.smtp })
+    const mail = await startMailSink({ port: ports.smtp, onMail: options.onMail })
     stops.push(mail.stop)
     const alertmanager = await startAlertmanager({
       webhookUrl: options.webhookUrl,
