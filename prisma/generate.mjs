@@ -7,7 +7,12 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 if (existsSync(`${root}prisma/schema.prisma`)) {
   const run = spawnSync(process.execPath, [`${root}node_modules/prisma/build/index.js`, 'generate'], {
     cwd: root,
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
     encoding: 'utf8',
   })
   if (run.status !== 0) {

@@ -31,18 +31,24 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   try {
     await client.query("select pg_advisory_lock(hashtext('tocsin.migrate'))")
     await client.query(RECORD)
-    const { rows } = await client.query<{ migration_name: string; checksum: string }>('select migration_name, checksum from _prisma_migrations where rolled_back_at is null and finished_at is not null')
+    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+      'select migration_name, checksum from _prisma_migrations where rolled_back_at is null and finished_at is not null',
+    )
     const known = new Map(rows.map((row) => [row.migration_name, row.checksum]))
     for (const name of migrationNames()) {
       const sql = readFileSync(`${folder}/${name}/migration.sql`, 'utf8')
       const checksum = createHash('sha256').update(sql).digest('hex')
       const before = known.get(name)
-      if (before && before !== checksum) throw new Error(`The migration ${name} was changed after it was applied to this database. Restore the file.`)
+      if (before && before !== checksum)
+        throw new Error(`The migration ${name} was changed after it was applied to this database. Restore the file.`)
       if (before) continue
       await client.query('begin')
       try {
         await client.query(sql)
-        await client.query('insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values (gen_random_uuid()::text, $1, $2, now(), 1)', [checksum, name])
+        await client.query(
+          'insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values (gen_random_uuid()::text, $1, $2, now(), 1)',
+          [checksum, name],
+        )
         await client.query('commit')
       } catch (cause) {
         await client.query('rollback')

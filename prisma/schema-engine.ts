@@ -17,7 +17,9 @@ async function openEngine(databaseUrl: string): Promise<Engine> {
   const wasmPath = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm')
     .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm')
-  const { instance } = await WebAssembly.instantiate(readFileSync(wasmPath), { './schema_engine_bg.js': bindings as never })
+  const { instance } = await WebAssembly.instantiate(readFileSync(wasmPath), {
+    './schema_engine_bg.js': bindings as never,
+  })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start === 'function') start()
@@ -30,7 +32,13 @@ export async function schemaSql(databaseUrl: string): Promise<string> {
   const engine = await openEngine(databaseUrl)
   try {
     const files = [{ path: schemaPath, content: readFileSync(schemaPath, 'utf8') }]
-    const result = await engine.diff({ from: { tag: 'empty' }, to: { tag: 'schemaDatamodel', files, configDir: here }, script: true, exitCode: null, filters } as bindings.DiffParams)
+    const result = await engine.diff({
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files, configDir: here },
+      script: true,
+      exitCode: null,
+      filters,
+    } as bindings.DiffParams)
     return result.stdout ?? ''
   } finally {
     engine.free()

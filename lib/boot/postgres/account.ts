@@ -17,9 +17,14 @@ export function postgresAccount(): Account | null {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return null
   const found = lookUp('postgres')
   if (found) return found
-  spawnSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'ignore' })
+  spawnSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], {
+    stdio: 'ignore',
+  })
   const made = lookUp('postgres') ?? lookUp('nobody')
-  if (!made) throw new Error('Postgres does not run as root, and no account "postgres" or "nobody" exists to run it. Create one, or set DATABASE_URL.')
+  if (!made)
+    throw new Error(
+      'Postgres does not run as root, and no account "postgres" or "nobody" exists to run it. Create one, or set DATABASE_URL.',
+    )
   return made
 }
 

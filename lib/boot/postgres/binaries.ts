@@ -15,7 +15,9 @@ function installedRoot(): { root: string; version: string } {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
     return { root: join(root, 'native'), version }
   } catch {
-    throw new Error(`There is no embedded Postgres for ${process.platform} ${process.arch}. Set DATABASE_URL to a Postgres of your own.`)
+    throw new Error(
+      `There is no embedded Postgres for ${process.platform} ${process.arch}. Set DATABASE_URL to a Postgres of your own.`,
+    )
   }
 }
 

@@ -16,17 +16,35 @@ export type EmbeddedPostgres = {
   start(): Promise<void>
 }
 
-type Home = { readonly dataDir: string; readonly account: Account | null; readonly binaries: Binaries; readonly password: string }
+type Home = {
+  readonly dataDir: string
+  readonly account: Account | null
+  readonly binaries: Binaries
+  readonly password: string
+}
 
 /** Runs a Postgres program to its end as the right account; throws what it said when it failed. */
 function run(home: Home, program: string, args: string[]): Promise<void> {
   return new Promise((done, failed) => {
-    const child = spawn(program, args, { ...(home.account ?? {}), cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], env: { LC_ALL: 'C', TZ: 'UTC' } })
+    const child = spawn(program, args, {
+      ...(home.account ?? {}),
+      cwd: '/',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { LC_ALL: 'C', TZ: 'UTC' },
+    })
     let said = ''
     child.stdout.on('data', (piece) => (said += piece))
     child.stderr.on('data', (piece) => (said += piece))
     child.on('error', failed)
-    child.on('exit', (code) => (code === 0 ? done() : failed(new Error(`Postgres could not be prepared (${program.split('/').pop()} ended with ${code}): ${said.trim().slice(-800)}`))))
+    child.on('exit', (code) =>
+      code === 0
+        ? done()
+        : failed(
+            new Error(
+              `Postgres could not be prepared (${program.split('/').pop()} ended with ${code}): ${said.trim().slice(-800)}`,
+            ),
+          ),
+    )
   })
 }
 
@@ -39,7 +57,12 @@ function findHome(dataDir: string): Home {
   mkdirSync(base, { recursive: true, mode: 0o755 })
   const passwordFile = join(dataDir, 'postgres.password')
   if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  return { dataDir: join(base, 'postgres'), account, binaries: findBinaries(account?.uid ?? null, '/var/lib/tocsin'), password: readFileSync(passwordFile, 'utf8').trim() }
+  return {
+    dataDir: join(base, 'postgres'),
+    account,
+    binaries: findBinaries(account?.uid ?? null, '/var/lib/tocsin'),
+    password: readFileSync(passwordFile, 'utf8').trim(),
+  }
 }
 
 async function initialise(home: Home): Promise<void> {
@@ -49,7 +72,20 @@ async function initialise(home: Home): Promise<void> {
   writeFileSync(secret, home.password, { mode: 0o600 })
   if (home.account) for (const path of [home.dataDir, secret]) chownSync(path, home.account.uid, home.account.gid)
   try {
-    await run(home, home.binaries.initdb, ['-D', home.dataDir, '-U', 'tocsin', '--pwfile', secret, '--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'])
+    await run(home, home.binaries.initdb, [
+      '-D',
+      home.dataDir,
+      '-U',
+      'tocsin',
+      '--pwfile',
+      secret,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--no-instructions',
+    ])
   } finally {
     rmSync(secret, { force: true })
   }
@@ -77,7 +113,8 @@ async function waitUntilReady(url: string, child: ChildProcess, said: () => stri
       await client.connect()
       return
     } catch (cause) {
-      if (Date.now() > deadline) throw new Error(`Postgres did not answer within 30 s: ${said().trim().slice(-800)}`, { cause })
+      if (Date.now() > deadline)
+        throw new Error(`Postgres did not answer within 30 s: ${said().trim().slice(-800)}`, { cause })
       await new Promise((done) => setTimeout(done, 25))
     } finally {
       await client.end().catch(() => {})
@@ -89,7 +126,10 @@ async function waitUntilReady(url: string, child: ChildProcess, said: () => stri
  * A real Postgres of this folder, started and ready: made on first use, on a free loopback port that it keeps.
  * As root it runs under an account without rights. `settings` are postgresql.conf values. Throws a sentence.
  */
-export async function startEmbeddedPostgres(dataDir: string, settings: Record<string, string> = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<EmbeddedPostgres> {
   const home = findHome(dataDir)
   await initialise(home)
   await stopLeftover(home)
@@ -97,13 +137,33 @@ export async function startEmbeddedPostgres(dataDir: string, settings: Record<st
   const port = await freePort(existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : null)
   writeFileSync(portFile, String(port))
   const base = `postgresql://tocsin:${home.password}@127.0.0.1:${port}`
-  const all = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '200', shared_buffers: '128MB', timezone: 'UTC', log_timezone: 'UTC', idle_in_transaction_session_timeout: '60s', ...settings }
+  const all = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    max_connections: '200',
+    shared_buffers: '128MB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    idle_in_transaction_session_timeout: '60s',
+    ...settings,
+  }
   let child: ChildProcess | null = null
 
   const start = async () => {
     let said = ''
     // Its own process group: a Ctrl-C in the terminal reaches the console first, which stops Postgres last.
-    const started = spawn(home.binaries.postgres, ['-D', home.dataDir, ...Object.entries(all).flatMap(([k, v]) => ['-c', `${k}=${v}`])], { ...(home.account ?? {}), cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { LC_ALL: 'C', TZ: 'UTC' } })
+    const started = spawn(
+      home.binaries.postgres,
+      ['-D', home.dataDir, ...Object.entries(all).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+      {
+        ...(home.account ?? {}),
+        cwd: '/',
+        detached: true,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: { LC_ALL: 'C', TZ: 'UTC' },
+      },
+    )
     started.stderr?.on('data', (piece) => (said = (said + piece).slice(-4_000)))
     child = started
     await waitUntilReady(`${base}/postgres`, started, () => said)
