@@ -21,10 +21,12 @@ export type HttpAnswer = {
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
   readonly latencyMs: number
+  /** The wait asked for by Retry-After, if any. */
+  readonly retryAfterMs?: number | undefined
 }
 
 /** One request and its answer, read to the end within the cap. Follows nothing, retries nothing. Throws what the socket threw. */
-export async function exchangeOnce(exchange: Exchange): Promise<Omit<HttpAnswer, 'latencyMs'>> {
+export async function exchangeOnce(exchange: Exchange): Promise<Omit<HttpAnswer, 'latencyMs' | 'retryAfterMs'>> {
   const response = await undiciRequest(exchange.url, {
     method: exchange.method as Dispatcher.HttpMethod,
     headers: { 'accept-encoding': 'gzip', ...exchange.headers },

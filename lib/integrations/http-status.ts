@@ -25,18 +25,10 @@ export function deliveryResponse(answer: HttpAnswer, secrets: readonly string[] 
   }
 }
 
-export type StatusContext = {
-  readonly vendor: string
-  readonly host: string
-  readonly secrets: readonly string[]
-  readonly retryAfterMs: number | undefined
-}
+export type StatusContext = { readonly vendor: string; readonly host: string; readonly secrets: readonly string[] }
 
 /** The error for a status nobody accepted. Quotes a short plain-text answer, never HTML; a redirect says why it was not followed. */
-export function statusFailure(
-  answer: HttpAnswer,
-  { vendor, host, secrets, retryAfterMs }: StatusContext,
-): IntegrationError {
+export function statusFailure(answer: HttpAnswer, { vendor, host, secrets }: StatusContext): IntegrationError {
   const { status } = answer
   const where = `${vendor} at ${host}`
   if (status >= 300 && status < 400) {
@@ -46,7 +38,7 @@ export function statusFailure(
   const quote = quoted(answer, secrets)
   const sentence = `${where} ${meaningOf(status)} (${status})${quote === '' ? '.' : `: ${quote}`}`
   const kind = isTransientStatus(status) ? 'transient' : 'permanent'
-  return new IntegrationError(sentence, { vendor, kind, reason: 'status', status, retryAfterMs })
+  return new IntegrationError(sentence, { vendor, kind, reason: 'status', status, retryAfterMs: answer.retryAfterMs })
 }
 
 function meaningOf(status: number): string {

@@ -75,7 +75,7 @@ export function request(request: HttpRequest): Promise<HttpAnswer> {
 }
 
 async function requestThrough(settled: Settled, request: HttpRequest): Promise<HttpAnswer> {
-  const { monotonicMs, nowMs, random } = settled
+  const { monotonicMs, random } = settled
   const timeoutMs = request.timeoutMs ?? TIMEOUT_MS
   const url = addressOf(request)
   const target: Target = {
@@ -93,15 +93,15 @@ async function requestThrough(settled: Settled, request: HttpRequest): Promise<H
     for (let retry = 0; ; retry += 1) {
       const outcome = await attempt(settled, { request, url, target, signal }).catch(asFailure)
       const failed = outcome instanceof IntegrationError
-      const retryAfterMs = failed ? undefined : parseRetryAfter(outcome.headers['retry-after'], nowMs())
-      const delayMs = retryDelayMs(retry, retryAfterMs, random())
+      const delayMs = retryDelayMs(retry, failed ? undefined : outcome.retryAfterMs, random())
       const mayHelp = failed ? isPassing(outcome) : isRetryableStatus(outcome.status)
       if (retry < retries && mayHelp && monotonicMs() + delayMs < deadlineAtMs) {
         await pause(delayMs, request.signal)
         continue
       }
       if (failed) throw outcome
-      return settle(outcome, { request, url, retryAfterMs })
+      if (isAccepted(request, outcome.status)) return outcome
+      throw answerFailure(request, outcome)
     }
   } finally {
     clearTimeout(timer)
@@ -116,7 +116,7 @@ type Attempt = {
 }
 
 async function attempt(
-  { breaker, monotonicMs, agentFor }: Settled,
+  { breaker, monotonicMs, nowMs, agentFor }: Settled,
   { request, url, target, signal }: Attempt,
 ): Promise<HttpAnswer> {
   const admission = breaker.admit(url.origin)
@@ -136,7 +136,8 @@ async function attempt(
       signal,
     })
     breaker.succeeded(url.origin)
-    return { ...answer, latencyMs: Math.round(monotonicMs() - startedAtMs) }
+    const retryAfterMs = parseRetryAfter(answer.headers['retry-after'], nowMs())
+    return { ...answer, retryAfterMs, latencyMs: Math.round(monotonicMs() - startedAtMs) }
   } catch (error) {
     if (request.signal?.aborted) {
       breaker.abandoned(url.origin)
@@ -145,21 +146,22 @@ async function attempt(
     const failure = transportFailure(signal.aborted ? signal.reason : error, target)
     if (failure.reason === 'timeout' || failure.reason === 'unreachable' || failure.reason === 'tls')
       breaker.failed(url.origin)
+    else if (failure.reason === 'too_large') breaker.succeeded(url.origin)
     else breaker.abandoned(url.origin)
     throw failure
   }
 }
 
-function settle(
-  answer: HttpAnswer,
-  context: { request: HttpRequest; url: URL; retryAfterMs: number | undefined },
-): HttpAnswer {
-  const { request, url, retryAfterMs } = context
-  const isRedirect = answer.status >= 300 && answer.status < 400
-  const accepts = request.accepts ?? ((status) => status >= 200 && status < 300)
-  if (!isRedirect && accepts(answer.status)) return answer
-  const secrets = secretsOf(new URL(request.baseUrl), request.auth ?? { kind: 'none' }, request.headers)
-  throw statusFailure(answer, { vendor: request.vendor, host: url.host, secrets, retryAfterMs })
+function isAccepted({ accepts }: HttpRequest, status: number): boolean {
+  if (status >= 300 && status < 400) return false
+  return accepts ? accepts(status) : status >= 200 && status < 300
+}
+
+/** The error of an answer the caller accepted by its status but cannot use after all. Quotes no secret of the request. */
+export function answerFailure(request: HttpRequest, answer: HttpAnswer): IntegrationError {
+  const url = new URL(request.baseUrl)
+  const secrets = secretsOf(url, request.auth ?? { kind: 'none' }, request.headers)
+  return statusFailure(answer, { vendor: request.vendor, host: url.host, secrets })
 }
 
 /** A lost connection may work again at once; an open circuit, a timeout or a refusal will not. */
