@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { until } from '../stack/loopback.ts'
 import { type Stack, startStack } from '../stack/start-stack.ts'
+import { until } from '../stack/until.ts'
 import { startWebhookSink, type WebhookSink } from '../stack/webhook-sink.ts'
 
 let sink: WebhookSink

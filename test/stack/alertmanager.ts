@@ -41,7 +41,6 @@ export type RunningAlertmanager = {
 export async function startAlertmanager(options: AlertmanagerOptions = {}): Promise<RunningAlertmanager> {
   const binary = requireBinary('alertmanager')
   const folder = await mkdtemp(join(tmpdir(), 'stack-alertmanager-'))
-  const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
   try {
     const configFile = join(folder, 'alertmanager.yml')
     await writeFile(configFile, stringify(alertmanagerConfig(options)), { mode: 0o600 })
@@ -57,7 +56,7 @@ export async function startAlertmanager(options: AlertmanagerOptions = {}): Prom
       '--cluster.listen-address=',
       '--log.level=error',
     ]
-    const running = await startBinary(binary, args, { readyUrl: `${url}/-/ready` })
+    const running = await startBinary(binary, args, { folder, readyUrl: `${url}/-/ready` })
     return {
       url,
       alerts: () => listAlerts(url),
@@ -65,13 +64,10 @@ export async function startAlertmanager(options: AlertmanagerOptions = {}): Prom
       unsilence: async (silenceId) => {
         await call(`${url}/api/v2/silence/${silenceId}`, { method: 'DELETE' })
       },
-      stop: async () => {
-        await running.stop()
-        await removeFolder()
-      },
+      stop: running.stop,
     }
   } catch (error) {
-    await removeFolder()
+    await rm(folder, { recursive: true, force: true })
     throw error
   }
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { until } from './loopback.ts'
+import { until } from './until.ts'
 
 /** Names of the program, the usual one last, and the Debian package that brings it. */
 export const BINARIES = {
@@ -46,9 +46,11 @@ function isExecutable(path: string): boolean {
 
 /**
  * A shell stands between us and the program: it holds our end of a pipe, and when that closes (also because we were
- * killed outright) it ends the program. So no test run can leave a Prometheus behind.
+ * killed outright) it ends the program and removes its folder. So no test run can leave a Prometheus behind.
  */
-const GUARD = `exec 3<&0
+const GUARD = `folder=$1
+shift
+exec 3<&0
 "$@" </dev/null 3<&- &
 program=$!
 (read -r _ <&3; kill "$program" 2>/dev/null) &
@@ -56,17 +58,21 @@ watcher=$!
 wait "$program"
 code=$?
 kill "$watcher" 2>/dev/null
+rm -rf -- "$folder"
 exit "$code"`
 
 export type RunningBinary = { stop: () => Promise<void> }
 
-/** Starts a program and waits until `readyUrl` answers 200. A program that ends before that throws with its last lines. */
+/**
+ * Starts a program and waits until `readyUrl` answers 200. A program that ends before that throws with its last lines.
+ * `folder` is the program's own and is removed when it ends, however it ends.
+ */
 export async function startBinary(
   path: string,
   args: readonly string[],
-  { readyUrl, readyTimeoutMs = 20_000 }: { readyUrl: string; readyTimeoutMs?: number },
+  { folder, readyUrl, readyTimeoutMs = 20_000 }: { folder: string; readyUrl: string; readyTimeoutMs?: number },
 ): Promise<RunningBinary> {
-  const child = spawn('/bin/sh', ['-c', GUARD, 'guard', path, ...args], {
+  const child = spawn('/bin/sh', ['-c', GUARD, 'guard', folder, path, ...args], {
     stdio: ['pipe', 'ignore', 'pipe'],
     detached: true,
   })
@@ -93,7 +99,8 @@ export async function startBinary(
     await until(
       `${path} answers at ${readyUrl}`,
       () => {
-        if (hasExited) throw new Error(`${path} ended before it was ready. Its last words: ${lastLines.trim()}`)
+        if (hasExited)
+          throw new Error(`${path} ended before it was ready. Its last words: ${lastLines.trim() || 'none'}`)
         return isReady(readyUrl)
       },
       readyTimeoutMs,

@@ -22,7 +22,6 @@ export type RunningPrometheus = { url: string; stop: () => Promise<void> }
 export async function startPrometheus(options: PrometheusOptions): Promise<RunningPrometheus> {
   const binary = requireBinary('prometheus')
   const folder = await mkdtemp(join(tmpdir(), 'stack-prometheus-'))
-  const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
   try {
     const configFile = join(folder, 'prometheus.yml')
     await writeFile(
@@ -42,16 +41,13 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
       '--rules.alert.resend-delay=5s',
       '--log.level=warn',
     ]
-    const running = await startBinary(binary, args, { readyUrl: `${url}/-/ready` })
+    const running = await startBinary(binary, args, { folder, readyUrl: `${url}/-/ready` })
     return {
       url,
-      stop: async () => {
-        await running.stop()
-        await removeFolder()
-      },
+      stop: running.stop,
     }
   } catch (error) {
-    await removeFolder()
+    await rm(folder, { recursive: true, force: true })
     throw error
   }
 }

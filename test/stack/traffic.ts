@@ -97,7 +97,7 @@ export function newService(job: Job): ServiceState {
 
 const LATENCY_SIGMA = 0.62
 /** Time constant with which a failure sets in and wears off. */
-const ONSET_SECONDS = 1.5
+const ONSET_SECONDS = 0.8
 
 const wave = (atSeconds: number, phase: number): number =>
   0.12 * Math.sin(atSeconds / 15.4 + phase) +
@@ -181,7 +181,7 @@ function advanceResources(state: ServiceState, { atSeconds, stepSeconds, request
   )
   state.queueDepth = state.queueDepth.map((depth, at) => {
     const calm = 5 + 3 * Math.sin(atSeconds / (9 + 4 * at))
-    if (at === 0 && state.failing.has('queue')) return Math.min(depth + 180 * level.queue * stepSeconds, 40_000)
+    if (at === 0 && state.failing.has('queue')) return Math.min(depth + 320 * level.queue * stepSeconds, 40_000)
     return Math.max(calm, depth - 700 * stepSeconds)
   })
   state.diskUsedBytes += requests * 900

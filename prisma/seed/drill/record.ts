@@ -1,6 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { until } from '#test/stack/loopback.ts'
+import { until } from '#test/stack/until.ts'
 import { startStack } from '#test/stack/start-stack.ts'
 import { startWebhookSink } from '#test/stack/webhook-sink.ts'
 import { recordRanges } from './record-ranges.ts'
