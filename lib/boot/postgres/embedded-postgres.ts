@@ -30,7 +30,7 @@ function run(home: Home, program: string, args: string[]): Promise<void> {
       ...(home.account ?? {}),
       cwd: '/',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { LC_ALL: 'C', TZ: 'UTC' },
+      env: { NODE_ENV: 'production', LC_ALL: 'C', TZ: 'UTC' },
     })
     let said = ''
     child.stdout.on('data', (piece) => (said += piece))
@@ -161,7 +161,7 @@ export async function startEmbeddedPostgres(
         cwd: '/',
         detached: true,
         stdio: ['ignore', 'ignore', 'pipe'],
-        env: { LC_ALL: 'C', TZ: 'UTC' },
+        env: { NODE_ENV: 'production', LC_ALL: 'C', TZ: 'UTC' },
       },
     )
     started.stderr?.on('data', (piece) => (said = (said + piece).slice(-4_000)))
