@@ -35,7 +35,7 @@ export function OpenNow({ items, nowMs, more = 0, failed }: OpenNowProps) {
                 {item.number}
                 <span className="sr-only">, {item.title}</span>
               </span>
-              <Age at={item.openedAtMs} now={nowMs} units={1} className="text-meta font-normal text-ink-3" />
+              <Age at={item.openedAtMs} now={nowMs} short className="text-meta font-normal text-ink-3" />
             </NavLink>
           </li>
         ))}

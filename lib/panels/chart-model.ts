@@ -1,11 +1,11 @@
 import type { Labels } from '#lib/domain/telemetry/series.ts'
-import type { PanelUnit } from './format-value.ts'
+import type { Unit } from '#lib/format/unit.ts'
 
 export type ThresholdOp = '>' | '>=' | '<' | '<=' | '==' | '!='
 export type Threshold = { readonly value: number; readonly op: ThresholdOp }
 
 export type MarkKind = 'alert' | 'deploy' | 'page' | 'note'
-export type Mark = { readonly atMs: number; readonly label: string; readonly kind: MarkKind }
+export type Mark = { readonly at: number; readonly label: string; readonly kind: MarkKind }
 
 /** Which of the eight hues a series has. The ninth and later share the grey and are told apart by name. */
 export type SeriesHue = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 'other'
@@ -33,7 +33,7 @@ export type AxisTick = { readonly value: number; readonly text: string }
 export type ChartModel = {
   /** `empty`: no series came. `not_numbers`: series came and none of their values can be drawn. */
   readonly kind: 'drawn' | 'empty' | 'not_numbers'
-  readonly unit: PanelUnit
+  readonly unit: Unit
   readonly rows: readonly ChartRow[]
   readonly series: readonly ChartSeries[]
   readonly seriesTotal: number

@@ -103,7 +103,7 @@ describe('what can be drawn', () => {
   it('an infinite sample does not stretch the axis', () => {
     const { y, series } = model([one([...rising.slice(0, 30), [at(30), Number.POSITIVE_INFINITY]])])
     expect(y.max).toBeLessThan(1)
-    expect(series[0]?.lastText).toBe('+∞')
+    expect(series[0]?.lastText).toBe('+Inf')
   })
 
   it('a percentage near the top does not climb past 100 %', () => {
@@ -116,7 +116,7 @@ describe('what can be drawn', () => {
   })
 
   it('marks outside the window are left out and the others stand in time order', () => {
-    const mark = (atMs: number, label: string) => ({ atMs, label, kind: 'deploy' as const })
+    const mark = (instant: number, label: string) => ({ at: instant, label, kind: 'deploy' as const })
     const { marks } = model([one(rising)], { marks: [mark(at(12), 'b'), mark(at(40), 'late'), mark(at(3), 'a')] })
     expect(marks.map(({ label }) => label)).toEqual(['a', 'b'])
   })

@@ -1,8 +1,8 @@
 import type { TimeSeries } from '#lib/domain/telemetry/series.ts'
+import { formatUnit, type Unit } from '#lib/format/unit.ts'
 import { alignRows } from './align-rows.ts'
 import type { ChartModel, ChartSeries, Mark, SeriesHue, Threshold } from './chart-model.ts'
 import { findGaps } from './find-gaps.ts'
-import { formatValue, type PanelUnit } from './format-value.ts'
 import { isBeyond } from './judge-threshold.ts'
 import { identityOf, nameSeries } from './name-series.ts'
 import { assignHues } from './series-hue.ts'
@@ -21,7 +21,7 @@ export type TimeSeriesInput = {
   readonly endMs: number
   readonly stepMs: number
   readonly widthPx: number
-  readonly unit: PanelUnit
+  readonly unit: Unit
   /** The zone of every wall time in ticks and sentences. */
   readonly timeZone: string
   readonly threshold?: Threshold | null
@@ -51,8 +51,8 @@ export function prepareTimeSeries(input: TimeSeriesInput): ChartModel {
     capText: shown.length < all.length ? `${shown.length} of ${all.length} series` : null,
     x: { startMs, endMs, ticks: timeTicks({ startMs, endMs, widthPx, timeZone }) },
     y,
-    threshold: threshold && { ...threshold, text: formatValue(threshold.value, unit) },
-    marks: marks.filter(({ atMs }) => inside(atMs)).sort((a, b) => a.atMs - b.atMs),
+    threshold: threshold && { ...threshold, text: formatUnit(threshold.value, unit) },
+    marks: marks.filter(({ at }) => inside(at)).sort((a, b) => a.at - b.at),
     gaps: findGaps(plain, stepMs),
     summary: sentence(kind, { named: shown, total: all.length, unit, threshold, endMs, stepMs, timeZone }),
   }
@@ -107,7 +107,7 @@ function describe(
   { id, name, series }: Named,
   facts: {
     readonly hues: ReadonlyMap<string, SeriesHue>
-    readonly unit: PanelUnit
+    readonly unit: Unit
     readonly threshold: Threshold | null
   },
 ): ChartSeries {
@@ -119,7 +119,7 @@ function describe(
     hue: facts.hues.get(id) ?? 'other',
     lastAtMs: last?.[0] ?? null,
     lastValue: last?.[1] ?? null,
-    lastText: last ? formatValue(last[1], facts.unit) : 'no samples',
+    lastText: last ? formatUnit(last[1], facts.unit) : 'no samples',
     isBreaching: last !== undefined && facts.threshold !== null && isBeyond(last[1], facts.threshold),
   }
 }

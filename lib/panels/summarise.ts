@@ -1,8 +1,8 @@
 import type { TimeSeries } from '#lib/domain/telemetry/series.ts'
+import { formatUnit, type Unit } from '#lib/format/unit.ts'
 import { GAP_STEPS } from './align-rows.ts'
 import type { Threshold, ThresholdOp } from './chart-model.ts'
 import { clockText } from './clock-text.ts'
-import { formatValue, type PanelUnit } from './format-value.ts'
 import { judgeSeries } from './judge-threshold.ts'
 
 type Named = { readonly name: string; readonly series: TimeSeries }
@@ -10,7 +10,7 @@ type SummaryInput = {
   /** At least one, each with at least one finite sample. */
   readonly named: readonly Named[]
   readonly total: number
-  readonly unit: PanelUnit
+  readonly unit: Unit
   readonly threshold: Threshold | null
   readonly endMs: number
   readonly stepMs: number
@@ -39,13 +39,13 @@ function sayValue(worst: Named, input: SummaryInput): string {
   if (!last) return ''
   const isOld = endMs - last[0] > stepMs * (1 + GAP_STEPS)
   const subject = total > 1 ? `${worst.name}: ` : ''
-  const value = `${subject}${formatValue(last[1], unit)}`
+  const value = `${subject}${formatUnit(last[1], unit)}`
   const head = isOld ? `${value} at ${clockText(last[0], timeZone)}` : `${value} now`
   const tail = isOld ? ' No samples since.' : ''
   if (!threshold) return `${head}${total > 1 ? '' : `, ${sayRange(worst, input)}`}.${tail}`
 
   const verdict = judgeSeries(worst.series, threshold)
-  const limit = `the threshold of ${formatValue(threshold.value, unit)}`
+  const limit = `the threshold of ${formatUnit(threshold.value, unit)}`
   if (verdict.isBeyondNow && verdict.sinceMs !== null) {
     const since = verdict.isWholeWindow ? 'for the whole window' : `since ${clockText(verdict.sinceMs, timeZone)}`
     return `${head}, ${SIDE[threshold.op]} ${limit} ${since}.${tail}`
@@ -63,7 +63,7 @@ function sayRange({ series }: Named, { unit }: SummaryInput): string {
     high = Math.max(high, value)
   }
   if (low === high) return 'steady in this window'
-  return `between ${formatValue(low, unit)} and ${formatValue(high, unit)} in this window`
+  return `between ${formatUnit(low, unit)} and ${formatUnit(high, unit)} in this window`
 }
 
 function sayOthers({ named, total, threshold }: SummaryInput): string {

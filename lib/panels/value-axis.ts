@@ -1,5 +1,5 @@
+import { formatUnit, type Unit } from '#lib/format/unit.ts'
 import type { AxisTick } from './chart-model.ts'
-import { formatValue, type PanelUnit } from './format-value.ts'
 
 export type ValueAxis = { readonly min: number; readonly max: number; readonly ticks: readonly AxisTick[] }
 
@@ -9,7 +9,7 @@ const TICKS_WANTED = 3
  * A value axis on round steps that holds every value given. It stands on zero unless values are negative: a small
  * wobble must not look like a cliff. Ratios and percentages do not reach beyond 100 % for the sake of a round step.
  */
-export function valueAxis(values: Iterable<number>, unit: PanelUnit): ValueAxis {
+export function valueAxis(values: Iterable<number>, unit: Unit): ValueAxis {
   let low = 0
   let high = 0
   for (const value of values) {
@@ -25,14 +25,14 @@ export function valueAxis(values: Iterable<number>, unit: PanelUnit): ValueAxis 
   const ticks: AxisTick[] = []
   for (let index = 0; min + index * step <= max + step * 1e-9; index += 1) {
     const value = Number((min + index * step).toPrecision(12))
-    ticks.push({ value, text: formatValue(value, unit) })
+    ticks.push({ value, text: formatUnit(value, unit) })
   }
   return { min: Number(min.toPrecision(12)), max: Number(max.toPrecision(12)), ticks }
 }
 
 /** Bytes step in powers of 1,024, so that ticks read 256 MiB and not 286 MiB. */
-function baseOf(unit: PanelUnit): number {
-  return unit === 'bytes' || unit === 'bytes_per_second' ? 1024 : 1
+function baseOf(unit: Unit): number {
+  return unit === 'bytes' ? 1024 : 1
 }
 
 function roundStep(raw: number, base: number): number {
