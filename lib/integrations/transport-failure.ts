@@ -17,6 +17,11 @@ const CUT_OFF = new Set([
   'ERR_STREAM_PREMATURE_CLOSE',
 ])
 
+/** Whether Node's error code means that TLS, not the network, is what failed. */
+export function isTlsCode(code: string): boolean {
+  return TLS_CODE.test(code)
+}
+
 export type Target = {
   readonly vendor: string
   readonly host: string
@@ -49,7 +54,7 @@ export function transportFailure(error: unknown, target: Target): IntegrationErr
     return new IntegrationError(sentence, { vendor, kind: 'permanent', reason: 'too_large' })
   }
   const code = codeOf(error)
-  if (TLS_CODE.test(code)) {
+  if (isTlsCode(code)) {
     return new IntegrationError(`${where} could not be trusted: ${tlsSentence(code)}`, {
       vendor,
       kind: 'permanent',
