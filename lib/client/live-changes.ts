@@ -1,0 +1,82 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+import type { LiveEvent } from '#lib/contracts/live-event.ts'
+
+/** Which cached things a kind of change makes old, by the first words of their keys. */
+const OLD: Readonly<Record<Exclude<LiveEvent['noun'], 'all'>, readonly (readonly string[])[]>> = {
+  incident: [['incident']],
+  alert: [['alert']],
+  schedule: [['on-call']],
+  runbook: [['runbook'], ['run']],
+  run: [['run']],
+  checklist: [['checklist']],
+  admin: [['admin'], ['on-call', 'now']],
+  drill: [['drill']],
+}
+
+/** Between two rounds of reading again, so that a storm of changes costs a browser three reads a second at most. */
+const GAP_MS = 300
+
+/**
+ * Reads again what changed. A round waits for the one before it: restarting reads at every event would let a storm keep
+ * them from ever ending, and skipping one would miss a change.
+ */
+export function followChanges(client: QueryClient): {
+  readonly changed: (events: readonly LiveEvent[]) => void
+  readonly stop: () => void
+} {
+  let waiting: LiveEvent[] = []
+  let isBusy = false
+  let gap: ReturnType<typeof setTimeout> | undefined
+  const round = async () => {
+    if (isBusy || waiting.length === 0) return
+    isBusy = true
+    const events = waiting
+    waiting = []
+    await readAgain(client, events)
+    gap = setTimeout(() => {
+      isBusy = false
+      void round()
+    }, GAP_MS)
+  }
+  return {
+    changed: (events) => {
+      waiting = events.some((event) => event.noun === 'all')
+        ? [{ noun: 'all', id: null, version: null }]
+        : [...waiting, ...events]
+      void round()
+    },
+    stop: () => {
+      clearTimeout(gap)
+      isBusy = true
+    },
+  }
+}
+
+async function readAgain(client: QueryClient, events: readonly LiveEvent[]): Promise<void> {
+  const nouns = new Set(events.map((event) => event.noun))
+  if (nouns.has('all')) return client.invalidateQueries()
+  const prefixes = [...nouns].flatMap((noun) => (noun === 'all' ? [] : OLD[noun]))
+  const others = incidentsNotAmong(client, events)
+  await client.invalidateQueries({
+    predicate: (query) => prefixes.some((prefix) => startsWith(query, prefix)) && !isAbout(query, others),
+  })
+}
+
+/** Numbers of the incidents in the cache that none of these events is about: their pages need not be read again. */
+function incidentsNotAmong(client: QueryClient, events: readonly LiveEvent[]): ReadonlySet<unknown> {
+  const ids = new Set(events.filter((event) => event.noun === 'incident').map((event) => event.id))
+  if (ids.has(null)) return new Set()
+  const shown = client.getQueriesData<{ incident: { id: string; number: number } }>({
+    queryKey: ['incident', 'detail'],
+  })
+  return new Set(shown.flatMap(([, data]) => (data && !ids.has(data.incident.id) ? [data.incident.number] : [])))
+}
+
+function startsWith(query: Query, prefix: readonly string[]): boolean {
+  return prefix.every((part, position) => query.queryKey[position] === part)
+}
+
+/** Detail, timeline and notifications carry the incident's number third; lists carry a filter there. */
+function isAbout(query: Query, numbers: ReadonlySet<unknown>): boolean {
+  return query.queryKey[0] === 'incident' && query.queryKey[1] !== 'list' && numbers.has(query.queryKey[2])
+}
