@@ -1,0 +1,95 @@
+/** Parsing cost grows with these, and no real runbook comes near them (the longest of 1,986 public ones has 90 KiB). */
+export const SOURCE_CHARS_MAX = 256 * 1024
+const LINES_MAX = 8_000
+const LINE_CHARS_MAX = 8_000
+const NESTING_MAX = 40
+const INDENT_MAX = 120
+/** Unclosed brackets and tildes in one paragraph cost the square of their number. */
+const BRACKETS_MAX = 1_500
+
+/** `markdown` is parsed; `prose` and `code` are kept as they stand because parsing them could take for ever. */
+export type SourcePiece = { kind: 'markdown' | 'prose' | 'code'; start: number; end: number; startLine: number }
+
+type Line = { start: number; end: number; text: string }
+
+/** Cuts a source into pieces that are safe to parse and pieces to show as they are. Together they are the whole source. */
+export function splitSource(source: string): SourcePiece[] {
+  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
+  const { lines, end } = readLines(source, start)
+  const pieces: SourcePiece[] = []
+  const add = (kind: SourcePiece['kind'], from: number, to: number, line: number) => {
+    const last = pieces.at(-1)
+    if (from >= to) return
+    if (last && last.kind === kind && kind !== 'code' && last.end === from) last.end = to
+    else pieces.push({ kind, start: from, end: to, startLine: line })
+  }
+  for (let at = 0; at < lines.length; ) {
+    const to = runEnd(lines, at)
+    const run = lines.slice(at, to)
+    const first = run[0]
+    const last = run.at(-1)
+    if (first && last)
+      add(isSafe(run) ? 'markdown' : isFence(first.text) ? 'code' : 'prose', first.start, last.end, at + 1)
+    at = to
+  }
+  add('prose', end, source.length, lines.length + 1)
+  return pieces
+}
+
+/** Lines up to the limits; `end` is where reading stopped. */
+function readLines(source: string, start: number): { lines: Line[]; end: number } {
+  const lines: Line[] = []
+  const limit = Math.min(source.length, start + SOURCE_CHARS_MAX)
+  let at = start
+  while (at < limit && lines.length < LINES_MAX) {
+    const newline = source.indexOf('\n', at)
+    const end = newline === -1 ? source.length : newline + 1
+    if (end > limit) break
+    lines.push({ start: at, end, text: source.slice(at, end) })
+    at = end
+  }
+  return { lines, end: at }
+}
+
+/** A run is a fence with everything in it, or lines up to and with the next blank one. */
+function runEnd(lines: Line[], from: number): number {
+  const opening = lines[from]?.text ?? ''
+  const fence = /^ {0,3}(`{3,}|~{3,})/.exec(opening)?.[1]
+  for (let at = from + 1; at < lines.length; at++) {
+    const text = lines[at]?.text ?? ''
+    if (fence && text.trim().startsWith(fence) && text.trim() === fence.charAt(0).repeat(text.trim().length))
+      return at + 1
+    if (!fence && isFence(text)) return at
+    if (!fence && text.trim() === '') return at + 1
+  }
+  return lines.length
+}
+
+function isFence(text: string): boolean {
+  return /^ {0,3}(?:`{3,}|~{3,})/.test(text)
+}
+
+function isSafe(run: Line[]): boolean {
+  let brackets = 0
+  for (const { text } of run) {
+    if (text.length > LINE_CHARS_MAX || nestingOf(text) > NESTING_MAX) return false
+    for (let at = 0; at < text.length; at++) {
+      const char = text.charCodeAt(at)
+      if (char === 0x5b || char === 0x7e || char === 0x3c || char === 0x2a || char === 0x5f) brackets++
+    }
+    if (brackets > BRACKETS_MAX && !isFence(run[0]?.text ?? '') && !text.startsWith('|')) return false
+  }
+  return true
+}
+
+function nestingOf(text: string): number {
+  const prefix = /^[\s>*+\-\d.)]*/.exec(text)?.[0] ?? ''
+  const marks = prefix.match(/>|[-*+](?=\s)|\d[.)](?=\s)/g)?.length ?? 0
+  const indent = /^\s*/.exec(text)?.[0].length ?? 0
+  return /^\s*(?:[-*+>]|\d+[.)])\s/.test(text) && indent > INDENT_MAX ? NESTING_MAX + 1 : isRuleLine(text) ? 0 : marks
+}
+
+/** `- - - - -` draws a line across the page, it does not nest. */
+function isRuleLine(text: string): boolean {
+  return /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,})$/.test(text)
+}
