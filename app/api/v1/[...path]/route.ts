@@ -1,0 +1,12 @@
+import { assertSameOrigin } from '#lib/server/auth/assert-same-origin.ts'
+import { authenticateRequest } from '#lib/server/auth/authenticate-request.ts'
+import { dispatch } from '../../_http/handle.ts'
+import { routes } from '../routes.ts'
+
+const handle = dispatch(routes, {
+  authenticate: authenticateRequest,
+  assertSameOrigin,
+  checkAnswers: process.env.NODE_ENV === 'development',
+})
+
+export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT }
