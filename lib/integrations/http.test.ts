@@ -226,6 +226,28 @@ test('a name that resolves to a metadata address is refused at the moment of con
   await rebinding.close()
 })
 
+test.each(['ENOTFOUND', 'EAI_AGAIN'])(
+  'a name nobody knows is said to be that, and may be known later: %s',
+  async (code) => {
+    const lost = createHttpDoor({
+      lookup: (_host, _options, done) => done(Object.assign(new Error(code), { code }), []),
+      random: () => 0,
+    })
+    const failure = await failureOf(
+      lost.request({ vendor: 'Prometheus', baseUrl: 'http://prom.example:9090', timeoutMs: 2_000 }),
+    )
+    expect(failure).toMatchObject({ kind: 'transient', reason: 'unreachable' })
+    expect(failure.message).toBe('Prometheus at prom.example:9090 could not be found: its name does not resolve.')
+    await lost.close()
+  },
+)
+
+test('a wait longer than the deadline is not waited for', async () => {
+  server.setFault({ kind: 'status', status: 503, retryAfter: '60' })
+  expect(await failureOf(ask({ retries: 2 }))).toMatchObject({ status: 503, retryAfterMs: 60_000 })
+  expect(server.requests).toHaveLength(1)
+})
+
 test.each(['ftp://example.org', 'file:///etc/passwd', 'not an address'])(
   '%s is no address to call',
   async (baseUrl) => {

@@ -77,6 +77,7 @@ function unreachableSentence(code: string): string {
   if (code === 'ECONNREFUSED') return 'refused the connection. Is it running, and is the port right?'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'could not be found: its name does not resolve.'
   if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return 'cannot be reached: there is no route to it.'
+  if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return 'did not accept a connection in time.'
   if (CUT_OFF.has(code)) return 'closed the connection before its answer was complete.'
   if (code.startsWith('HPE_')) return 'did not answer in HTTP.'
   return code === '' ? 'could not be reached.' : `could not be reached (${code}).`

@@ -50,6 +50,7 @@ export async function smtpSink({ user, pass, tls }: SmtpSinkOptions = {}): Promi
     authOptional: user === undefined,
     allowInsecureAuth: true,
     closeTimeout: 10,
+    disableReverseLookup: true,
     onAuth: (auth, _session, done) =>
       auth.username === user && auth.password === pass
         ? done(null, { user })
