@@ -11,6 +11,7 @@ import {
 import { IntegrationError } from '../integration-error.ts'
 import { isJson, jsonOf, shaped } from '../json-answer.ts'
 import { limitCodePoints, singleLine } from '../limit-text.ts'
+import { redact } from '../redact.ts'
 import { isTransientStatus } from '../retry-policy.ts'
 import { alertsSchema, statusSchema } from './schema.ts'
 import { type HeldAlert, translateHeldAlert } from './translate.ts'
@@ -98,7 +99,7 @@ const refusalSchema = z.union([z.string(), z.object({ message: z.string() }).tra
 function spokenFailure(answer: HttpAnswer, body: unknown, host: string): IntegrationError {
   const { status, retryAfterMs } = answer
   const spoken = refusalSchema.safeParse(body)
-  const reason = spoken.success ? limitCodePoints(singleLine(spoken.data), 300) : 'it gave no reason'
+  const reason = spoken.success ? limitCodePoints(singleLine(redact(spoken.data)), 300) : 'it gave no reason'
   const kind = isTransientStatus(status) ? 'transient' : 'permanent'
   const verb = kind === 'transient' ? 'failed' : 'did not accept the request'
   return new IntegrationError(`${VENDOR} at ${host} ${verb} (${status}): ${reason}.`, {

@@ -1,6 +1,7 @@
 import { IntegrationError } from '../integration-error.ts'
 import type { AnswerSource } from '../json-answer.ts'
 import { limitCodePoints, singleLine } from '../limit-text.ts'
+import { redact } from '../redact.ts'
 import { parseErrorPosition } from './translate.ts'
 
 const QUOTE_POINTS = 600
@@ -14,7 +15,7 @@ export function queryFailure(
   { vendor, host }: AnswerSource,
 ): IntegrationError {
   const where = `${vendor} at ${host}`
-  const quote = limitCodePoints(singleLine(error ?? ''), QUOTE_POINTS).replace(/\.$/, '')
+  const quote = limitCodePoints(singleLine(redact(error ?? '')), QUOTE_POINTS).replace(/\.$/, '')
   const place = parseErrorPosition(quote)
   if (place) {
     const { line, column, text } = place
