@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { done, durationMs, id, instantMs, name } from './scalars.ts'
 
-export const CHANNEL_KINDS = ['smtp', 'webhook', 'slack', 'pagerduty'] as const
+export const CHANNEL_KINDS = ['email', 'webhook', 'slack', 'pagerduty'] as const
 export const channel = z.object({
   id,
   kind: z.enum(CHANNEL_KINDS),
@@ -24,7 +24,7 @@ const channelInput = z.object({
   config: z
     .record(z.string(), z.unknown())
     .describe(
-      'smtp: host, port, secure, user, pass, from · webhook: url, secret · slack: url · pagerduty: routingKey, baseUrl',
+      'email: host, port, secure, user, pass, from · webhook: url, secret · slack: url · pagerduty: routingKey, baseUrl',
     ),
 })
 const byChannel = z.object({ channelId: id })

@@ -12,8 +12,8 @@ export type IntakeRow = {
 export async function storeBodies(sql: Sql, rows: readonly IntakeRow[]): Promise<void> {
   await sql.query(
     `with stored as (
-       insert into intake_body (source_id, state, via, reason, bytes, body)
-       select s, st, v, r, length(b), b from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[]) as t(s, st, v, r, b)
+       insert into intake_body (source_id, received_at, state, via, reason, bytes, body)
+       select s, app_now(), st, v, r, length(b), b from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[]) as t(s, st, v, r, b)
        returning state)
      select count(*) filter (where graphile_worker.add_job('ingest', job_key := 'ingest', job_key_mode := 'preserve_run_at') is not null)
      from (select 1 from stored where state = 'accepted' limit 1) as any_accepted`,

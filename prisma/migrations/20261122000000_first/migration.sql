@@ -213,6 +213,8 @@ CREATE TABLE "incident" (
     "next_step" INTEGER NOT NULL DEFAULT 1,
     "escalation_version" INTEGER NOT NULL DEFAULT 1,
     "exhausted" BOOLEAN NOT NULL DEFAULT false,
+    "escalation_started_at" TIMESTAMPTZ(3) NOT NULL,
+    "last_paged_at" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL DEFAULT 1,
     "firing_count" INTEGER NOT NULL DEFAULT 0,
     "alert_count" INTEGER NOT NULL DEFAULT 0,

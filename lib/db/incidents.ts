@@ -1,0 +1,120 @@
+import type { IncidentState } from '#lib/domain/incident/incident.ts'
+import type { Priority } from '#lib/domain/priority/priority.ts'
+import type { Sql } from './sql.ts'
+
+/** An incident's own row, as verbs decide on it. */
+export type IncidentRow = {
+  readonly id: string
+  readonly number: number
+  readonly title: string
+  readonly priority: Priority
+  readonly priorityReason: string
+  readonly state: IncidentState
+  readonly serviceId: string | null
+  readonly serviceName: string | null
+  readonly labels: Readonly<Record<string, string>>
+  readonly isDrill: boolean
+  readonly openedAt: number
+  readonly acknowledgedAt: number | null
+  readonly acknowledgedById: string | null
+  readonly acknowledgedByName: string | null
+  readonly ownerId: string | null
+  readonly ownerName: string | null
+  readonly resolvedAt: number | null
+  readonly resolvedBy: { kind: 'user' | 'token' | 'source' | 'system'; id: string | null; name: string } | null
+  readonly resolvedReason: string | null
+  readonly policyId: string | null
+  readonly round: number
+  readonly nextStep: number
+  readonly escalationVersion: number
+  readonly escalationStartedAt: number
+  readonly lastPagedAt: number | null
+  readonly exhausted: boolean
+  readonly version: number
+  readonly firingCount: number
+  readonly alertCount: number
+  readonly truncatedAlerts: number
+  readonly externalUrl: string | null
+  readonly sourceId: string
+  readonly sourceName: string
+}
+
+const COLUMNS = `i.id, i.number, i.title, i.priority, i.priority_reason as "priorityReason", i.state, i.service_id as "serviceId", i.service_name as "serviceName", i.labels, i.is_drill as "isDrill",
+  i.opened_at as "openedAt", i.acknowledged_at as "acknowledgedAt", i.acknowledged_by_id as "acknowledgedById", a.name as "acknowledgedByName", i.owner_id as "ownerId", o.name as "ownerName",
+  i.resolved_at as "resolvedAt", i.resolved_by as "resolvedBy", i.resolved_reason as "resolvedReason", i.policy_id as "policyId", i.round, i.next_step as "nextStep",
+  i.escalation_version as "escalationVersion", i.escalation_started_at as "escalationStartedAt", i.last_paged_at as "lastPagedAt", i.exhausted, i.version, i.firing_count as "firingCount",
+  i.alert_count as "alertCount", i.truncated_alerts as "truncatedAlerts", i.external_url as "externalUrl", i.source_id as "sourceId", s.name as "sourceName"`
+const FROM = `from incident i join alert_source s on s.id = i.source_id left join app_user a on a.id = i.acknowledged_by_id left join app_user o on o.id = i.owner_id`
+
+/** The incident with this number, or null. */
+export async function readIncident(sql: Sql, number: number): Promise<IncidentRow | null> {
+  const [row] = await sql.query<IncidentRow>(`select ${COLUMNS} ${FROM} where i.number = $1`, [number])
+  return row ?? null
+}
+
+/** The same, held until the transaction ends: acts on one incident happen one after another. */
+export async function lockIncident(sql: Sql, number: number): Promise<IncidentRow | null> {
+  const [row] = await sql.query<IncidentRow>(`select ${COLUMNS} ${FROM} where i.number = $1 for update of i`, [number])
+  return row ?? null
+}
+
+export async function lockIncidentsById(sql: Sql, ids: readonly string[]): Promise<IncidentRow[]> {
+  return sql.query<IncidentRow>(
+    `select ${COLUMNS} ${FROM} where i.id = any($1::uuid[]) order by i.id for update of i`,
+    [ids],
+  )
+}
+
+export type IncidentChange = Partial<{
+  state: IncidentState
+  priority: Priority
+  priorityReason: string
+  priorityByHand: boolean
+  acknowledgedAtMs: number | null
+  acknowledgedById: string | null
+  ownerId: string | null
+  resolvedAtMs: number | null
+  resolvedBy: unknown
+  resolvedReason: string | null
+  round: number
+  nextStep: number
+  escalationVersion: number
+  escalationStartedAtMs: number
+  lastPagedAtMs: number
+  exhausted: boolean
+}>
+
+const SETTERS: Record<keyof IncidentChange, (param: string) => string> = {
+  state: (p) => `state = ${p}`,
+  priority: (p) => `priority = ${p}`,
+  priorityReason: (p) => `priority_reason = ${p}`,
+  priorityByHand: (p) => `priority_by_hand = ${p}`,
+  acknowledgedAtMs: (p) => `acknowledged_at = to_timestamp(${p}::float8 / 1000.0)`,
+  acknowledgedById: (p) => `acknowledged_by_id = ${p}`,
+  ownerId: (p) => `owner_id = ${p}`,
+  resolvedAtMs: (p) => `resolved_at = to_timestamp(${p}::float8 / 1000.0)`,
+  resolvedBy: (p) => `resolved_by = ${p}::jsonb`,
+  resolvedReason: (p) => `resolved_reason = ${p}`,
+  round: (p) => `round = ${p}`,
+  nextStep: (p) => `next_step = ${p}`,
+  escalationVersion: (p) => `escalation_version = ${p}`,
+  escalationStartedAtMs: (p) => `escalation_started_at = to_timestamp(${p}::float8 / 1000.0)`,
+  lastPagedAtMs: (p) => `last_paged_at = to_timestamp(${p}::float8 / 1000.0)`,
+  exhausted: (p) => `exhausted = ${p}`,
+}
+const NAMES = Object.keys(SETTERS) as (keyof IncidentChange)[]
+
+/** Changes a locked incident and raises its version; answers the new version. */
+export async function updateIncident(sql: Sql, incidentId: string, change: IncidentChange): Promise<number> {
+  const given = NAMES.filter((name) => change[name] !== undefined)
+  const values = given.map((name) =>
+    name === 'resolvedBy' && change[name] !== null ? JSON.stringify(change[name]) : change[name],
+  )
+  const sets = given.map((name, index) => SETTERS[name](`$${index + 2}`))
+  const [row] = await sql.query<{ version: number }>(
+    `update incident set ${[...sets, 'version = version + 1'].join(', ')} where id = $1 returning version`,
+    [incidentId, ...values],
+  )
+  if (!row) throw new Error(`The incident ${incidentId} is gone.`)
+  return row.version
+}
