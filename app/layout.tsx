@@ -1,8 +1,24 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '#components/shell/providers.tsx'
+
+// `optional`: preloaded in time or not used on this page at all, so text never moves under a finger.
+const inter = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  variable: '--font-inter',
+  weight: '100 900',
+  display: 'optional',
+})
+const jetbrains = localFont({
+  src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
+  variable: '--font-jetbrains',
+  weight: '100 800',
+  display: 'optional',
+  adjustFontFallback: false,
+})
 
 export const metadata: Metadata = {
   title: { default: 'Tocsin', template: '%s · Tocsin' },
@@ -31,6 +47,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html
       lang="en"
+      className={`${inter.variable} ${jetbrains.variable}`}
       data-theme={theme === 'dark' || theme === 'light' ? theme : undefined}
       data-density={jar.get('density')?.value === 'compact' ? 'compact' : undefined}
       data-keys={jar.get('keys')?.value === 'off' ? 'off' : undefined}

@@ -1,5 +1,5 @@
 /** The plot's margins in its box, shared by the chart that draws into it and the cursor laid over it. */
-export const PLOT_AREA = { leftPx: 60, rightPx: 10, topPx: 6, bottomPx: 18 } as const
+export const PLOT_AREA = { leftPx: 58, rightPx: 18, topPx: 6, bottomPx: 18 } as const
 
 type Span = { readonly startMs: number; readonly endMs: number }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts'
-import type { ChartModel, ChartRow } from '#lib/panels/chart-model.ts'
+import type { ChartModel, ChartRow, ChartSeries } from '#lib/panels/chart-model.ts'
 import { PLOT_AREA } from './plot-area.ts'
 import { ALARM_STROKE, type PanelPriority, SERIES_STROKE } from './series-paint.ts'
 
@@ -11,12 +11,14 @@ type TimeSeriesChartProps = {
   readonly heightPx: number
   readonly priority: PanelPriority
   readonly onsetAtMs: number | null
+  /** Old values: lines pale, axes still readable. */
+  readonly dimmed: boolean
 }
 
 const TICK = { fill: 'var(--ink-3)', fontSize: 11 }
 
 /** Draws a prepared model and decides nothing. No tooltip and no animation of the library: hovering is ours, motion is nobody's. */
-export function TimeSeriesChart({ model, widthPx, heightPx, priority, onsetAtMs }: TimeSeriesChartProps) {
+export function TimeSeriesChart({ model, widthPx, heightPx, priority, onsetAtMs, dimmed }: TimeSeriesChartProps) {
   const { x, y, rows, series, threshold, marks } = model
   const textOf = (ticks: ChartModel['x']['ticks']) => (value: number) =>
     ticks.find((tick) => tick.value === value)?.text ?? ''
@@ -62,7 +64,7 @@ export function TimeSeriesChart({ model, widthPx, heightPx, priority, onsetAtMs 
       ))}
       {onsetAtMs !== null && <ReferenceLine x={onsetAtMs} stroke={ALARM_STROKE[priority]} strokeDasharray="1 3" />}
       {threshold && <ReferenceLine y={threshold.value} stroke={ALARM_STROKE[priority]} strokeDasharray="4 4" />}
-      {series.map((one, index) => (
+      {drawingOrder(series).map(({ one, index }) => (
         <Line
           key={one.id}
           dataKey={(row: ChartRow) => row.values[index]}
@@ -70,6 +72,7 @@ export function TimeSeriesChart({ model, widthPx, heightPx, priority, onsetAtMs 
           type="linear"
           stroke={SERIES_STROKE[one.hue]}
           strokeWidth={1.5}
+          strokeOpacity={dimmed ? 0.55 : 1}
           strokeLinecap="round"
           dot={false}
           activeDot={false}
@@ -79,4 +82,12 @@ export function TimeSeriesChart({ model, widthPx, heightPx, priority, onsetAtMs 
       ))}
     </LineChart>
   )
+}
+
+/** Grey lines first, so that none covers a coloured one. */
+function drawingOrder(
+  series: readonly ChartSeries[],
+): readonly { readonly one: ChartSeries; readonly index: number }[] {
+  const all = series.map((one, index) => ({ one, index }))
+  return [...all.filter(({ one }) => one.hue === 'other'), ...all.filter(({ one }) => one.hue !== 'other')]
 }

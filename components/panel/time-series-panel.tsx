@@ -25,6 +25,8 @@ export type TimeSeriesPanelProps = {
   readonly threshold?: Threshold | null
   /** Deploys, alerts and pages: the same list for every panel of a page. */
   readonly marks?: readonly Mark[]
+  /** Write the marks out under this panel. Leave it to the grid where several panels share them. */
+  readonly nameMarks?: boolean
   /** When the incident began: a dotted line in its hue. */
   readonly onsetAt?: number | null
   /** The hue of threshold, onset and alert marks. */
@@ -50,14 +52,14 @@ const HEIGHT = {
 
 /** A chart with its answer in words, its age and its source. Every state has the same height, so nothing below it moves. */
 export function TimeSeriesPanel(props: TimeSeriesPanelProps) {
-  const { title, state, marks = [], level = 3, timeZone } = props
+  const { title, state, marks = [], nameMarks = false, level = 3, timeZone } = props
   const Heading = level === 2 ? 'h2' : level === 4 ? 'h4' : 'h3'
   const data = state.kind === 'here' || state.kind === 'stale' ? state.data : null
   return (
     <section
       aria-label={title}
       aria-busy={state.kind === 'loading'}
-      className={cn('min-w-0 border-b border-line px-3 py-2', props.className)}
+      className={cn('@container min-w-0 border-b border-line px-3 py-2', props.className)}
     >
       <div className="flex min-h-5 flex-wrap items-center gap-x-2 text-label">
         <Heading className="font-medium text-ink">{title}</Heading>
@@ -69,7 +71,7 @@ export function TimeSeriesPanel(props: TimeSeriesPanelProps) {
         {data && <PanelCorner data={data} exploreUrl={props.exploreUrl ?? null} />}
       </div>
       {data ? <DrawnPanel {...props} data={data} /> : <EmptyPanel {...props} />}
-      {marks.length > 0 && <PanelMarks marks={marks} timeZone={timeZone} />}
+      {nameMarks && marks.length > 0 && <PanelMarks marks={marks} timeZone={timeZone} />}
       {props.note !== undefined && <p className="max-w-text text-meta text-ink-3">{props.note}</p>}
       {data?.warnings.map((warning) => (
         <p key={warning} className="text-meta text-ink-3">
@@ -104,7 +106,7 @@ function DrawnPanel(props: TimeSeriesPanelProps & { readonly data: PanelData }) 
   const height = HEIGHT[size]
   return (
     <>
-      <div className="min-h-8 text-label text-ink-2">
+      <div className="min-h-8 text-label text-ink-2 @two:min-h-5">
         {state.kind === 'stale' && (
           <StaleNotice reason={state.reason} sinceAtMs={state.sinceMs} onRetry={props.onRetry} />
         )}
@@ -163,7 +165,7 @@ function EmptyPanel({ state, size = 'normal', title, onRetry, retrying, connect 
   }
   return (
     <>
-      <div className="h-8" />
+      <div className="h-8 @two:h-5" />
       <Skeleton label={`Loading ${title}`} className={cn('w-full', className)} />
       <div className="h-5" />
     </>

@@ -2,7 +2,6 @@
 
 import dynamic from 'next/dynamic'
 import { type PointerEvent, useMemo, useRef } from 'react'
-import { cn } from '#components/ui/cn.ts'
 import type { ChartModel } from '#lib/panels/chart-model.ts'
 import { CursorOverlay } from './cursor-overlay.tsx'
 import { usePanelCursor } from './panel-cursor.tsx'
@@ -50,7 +49,7 @@ export function TimeSeriesPlot({
       onPointerMove={follow}
       onPointerDown={follow}
       onPointerLeave={() => cursor.move(null)}
-      className={cn('absolute inset-0 touch-pan-y', dimmed && 'opacity-60')}
+      className="absolute inset-0 touch-pan-y"
     >
       {model && widthPx !== null && widthPx > 0 && (
         <>
@@ -60,6 +59,7 @@ export function TimeSeriesPlot({
             heightPx={heightPx}
             priority={priority}
             onsetAtMs={onsetAtMs}
+            dimmed={dimmed}
           />
           <CursorOverlay model={model} cursor={cursor} widthPx={widthPx} heightPx={heightPx} timeZone={timeZone} />
         </>

@@ -36,7 +36,7 @@ export function GoTo({ nav, items }: GoToProps) {
   const places: readonly GoToItem[] = [
     ...items,
     ...nav.map((item) => ({
-      label: item.label,
+      label: `Go to ${item.label}`,
       href: item.href,
       ...(item.key === undefined ? {} : { keys: `g ${item.key}` }),
     })),

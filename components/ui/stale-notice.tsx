@@ -21,9 +21,9 @@ export function StaleNotice({ reason, sinceAtMs, onRetry, className }: StaleNoti
           For <Age at={sinceAtMs} />.
         </>
       )}{' '}
-      Last values shown.
+      Last values shown.{' '}
       {onRetry !== undefined && (
-        <button type="button" onClick={onRetry} className="ml-2 text-link underline-offset-2 hover:underline">
+        <button type="button" onClick={onRetry} className="text-link underline-offset-2 hover:underline">
           Retry now
         </button>
       )}

@@ -94,6 +94,13 @@ describe('what can be drawn', () => {
     expect(big.series.map(({ name }) => name)).not.toContain('p0')
   })
 
+  it('of many series, the eight that reach furthest have the hues', () => {
+    const series = Array.from({ length: 12 }, (_, s) => one(run(new Array(31).fill(s)), { pod: `p${s}` }))
+    const coloured = model(series).series.filter(({ hue }) => hue !== 'other')
+    expect(coloured.map(({ name }) => name)).toEqual(['p4', 'p5', 'p6', 'p7', 'p8', 'p9', 'p10', 'p11'])
+    expect(new Set(coloured.map(({ hue }) => hue)).size).toBe(8)
+  })
+
   it('a threshold far above the values is still on the axis', () => {
     const { y } = model([one(run(new Array(31).fill(0.001)))], { threshold: { value: 0.5, op: '>' } })
     expect(y.max).toBeGreaterThan(0.5)

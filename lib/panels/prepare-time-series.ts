@@ -12,6 +12,8 @@ import { valueAxis } from './value-axis.ts'
 
 /** 25 series: the cost of hovering a recharts chart grows with the square of their count. */
 export const SERIES_MAX = 25
+/** Beyond eight, hues can no longer be told apart: the rest share a grey. */
+const HUES_MAX = 8
 /** Above a thousand points a series, recharts needs a second to draw what no screen can show. */
 export const ROWS_MAX = 1000
 
@@ -35,8 +37,11 @@ export function prepareTimeSeries(input: TimeSeriesInput): ChartModel {
   const { startMs, endMs, stepMs, widthPx, unit, timeZone, threshold = null, marks = [] } = input
   const inside = (atMs: number) => atMs >= startMs && atMs <= endMs
   const all = nameAll(input.series.map((series) => clip(series, inside)))
-  const shown = pickShown(all, threshold)
-  const hues = assignHues(shown.map(({ id }) => id))
+  const ranked = rank(all, threshold)
+  const kept = new Set(ranked.slice(0, SERIES_MAX))
+  // The order of the answer is kept: a line must not change its place in a list because it rose.
+  const shown = all.filter((one) => kept.has(one))
+  const hues = assignHues(ranked.slice(0, HUES_MAX).map(({ id }) => id))
   const plain = shown.map(({ series }) => series)
   const rows = alignRows(plain, { startMs, endMs, stepMs }, rowsFor(widthPx))
   const hasNumbers = plain.some(({ points }) => points.some(([, value]) => Number.isFinite(value)))
@@ -81,20 +86,18 @@ function nameAll(all: readonly TimeSeries[]): readonly Named[] {
   return all.map((series, index) => ({ id: identityOf(series.labels), name: names[index] ?? '', series }))
 }
 
-/** The series that reach furthest to the bad side: up, unless the threshold is a floor. Order of the answer is kept. */
-function pickShown(all: readonly Named[], threshold: Threshold | null): readonly Named[] {
-  if (all.length <= SERIES_MAX) return all
+/** Furthest on the bad side first: up, unless the threshold is a floor. Equal ones in the order of their identity. */
+function rank(all: readonly Named[], threshold: Threshold | null): readonly Named[] {
   const sign = threshold?.op === '<' || threshold?.op === '<=' ? -1 : 1
-  const reach = ({ series }: Named) =>
+  const reachOf = ({ series }: Named) =>
     series.points.reduce(
       (most, [, value]) => (Number.isFinite(value) ? Math.max(most, sign * value) : most),
       Number.NEGATIVE_INFINITY,
     )
-  const ranked = all
-    .map((one) => ({ one, reach: reach(one) }))
-    .sort((a, b) => b.reach - a.reach || (a.one.id < b.one.id ? -1 : 1))
-  const kept = new Set(ranked.slice(0, SERIES_MAX).map(({ one }) => one))
-  return all.filter((one) => kept.has(one))
+  return all
+    .map((one) => ({ one, reach: reachOf(one) }))
+    .sort((a, b) => (a.reach === b.reach ? (a.one.id < b.one.id ? -1 : 1) : b.reach - a.reach))
+    .map(({ one }) => one)
 }
 
 function* drawnValues(all: readonly TimeSeries[], threshold: Threshold | null): Generator<number> {
