@@ -14,7 +14,7 @@ export function cleanTitle(raw: string): CleanTitle {
     .replace(/\s+/g, ' ')
     .trim()
   const undecorated = title.replace(
-    /^(?:[\p{Extended_Pictographic}\u{FE0F}\u{200D}\u{F8FF}]|[\u{1F3FB}-\u{1F3FF}])+\s*/u,
+    /^(?:\p{Extended_Pictographic}|\u{FE0F}|\u{200D}|\u{F8FF}|[\u{1F3FB}-\u{1F3FF}])+\s*/u,
     '',
   )
   if (undecorated !== '' && !/^\d/.test(title)) title = undecorated

@@ -6,14 +6,14 @@ const NUMBER = String.raw`(?<value>-?\d+(?:[.,]\d+)?)\s*(?<unit>%|[a-zµ]+(?:\/[
 const PATTERNS: readonly (readonly [RegExp, Expectation['whenTrue']])[] = [
   [
     new RegExp(
-      String.raw`\b(?:should (?:be|stay|remain)|expected?|target|normal(?:ly)?|healthy)\b[^<>=\d]{0,30}(?<op>[<>]=?|==?|below|under|above|over|at least|at most)?\s*${NUMBER}`,
+      String.raw`\b(?:should (?:be|stay|remain)|expected?|target|normal(?:ly)?|healthy)\b[^<>=\d]{0,30}?(?<op>[<>]=?|==?|below|under|above|over|at least|at most)?\s*${NUMBER}`,
       'iu',
     ),
     'normal',
   ],
   [
     new RegExp(
-      String.raw`\b(?:alert )?(?:threshold|alerts?|critical|abnormal|bad)\b(?: (?:if|when|at|is))?[^<>=\d]{0,20}(?<op>[<>]=?|above|over|below|under)\s*${NUMBER}`,
+      String.raw`\b(?:alert )?(?:threshold|alerts?|critical|abnormal|bad)\b(?: (?:if|when|at|is))?[^<>=\d]{0,20}?(?<op>[<>]=?|above|over|below|under)\s*${NUMBER}`,
       'iu',
     ),
     'abnormal',

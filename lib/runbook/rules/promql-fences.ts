@@ -67,26 +67,42 @@ export function splitPanels(text: string): PanelText[] {
     if (current && pending.length > 0) current.queries.push(pending.join('\n').trim())
     pending = []
   }
-  text.split('\n').forEach((line, at, lines) => {
+  const open = (title: string | null, line: number) => {
+    current = { title, line, lines: 1, queries: [] }
+    panels.push(current)
+    return current
+  }
+  const lines = text.split('\n')
+  const nextFilled = nextFilledLines(lines)
+  lines.forEach((line, at) => {
     const comment = /^\s*(?:#+|\/\/)\s*(.*)$/.exec(line)
-    const isOpen =
-      pending.length > 0 && continues(pending.join('\n'), lines.slice(at).find((next) => next.trim() !== '') ?? '')
+    const isOpen = pending.length > 0 && continues(pending.join('\n'), nextFilled[at] ?? '')
     if (comment && !isOpen) {
       flush()
       if (current && current.queries.length === 0) current.title = [current.title, comment[1]].filter(Boolean).join(' ')
-      else panels.push((current = { title: comment[1]?.trim() || null, line: at, lines: 1, queries: [] }))
+      else current = open(comment[1]?.trim() || null, at)
     } else if (line.trim() === '' && !isOpen) {
       flush()
       current = null
     } else if (line.trim() !== '') {
       if (!isOpen) flush()
-      if (!current) panels.push((current = { title: null, line: at, lines: 1, queries: [] }))
+      current ??= open(null, at)
       pending.push(line)
     }
     if (current) current.lines = at - current.line + 1
   })
   flush()
   return panels.filter((panel) => panel.queries.length > 0)
+}
+
+/** For each line, itself or the first line after it that is not blank. */
+function nextFilledLines(lines: string[]): string[] {
+  const next: string[] = []
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at] ?? ''
+    next[at] = line.trim() === '' ? (next[at + 1] ?? '') : line
+  }
+  return next
 }
 
 /** Every line is judged with all before it, so a query without end must stop somewhere. */

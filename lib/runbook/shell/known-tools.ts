@@ -8,7 +8,9 @@ export const KNOWN_TOOLS: ReadonlySet<string> = new Set(
   promtool amtool logcli jq yq sudo kill pkill killall nginx apachectl certbot openssl vault consul nomad etcdctl
   knife chef-client gitlab-ctl gitlab-rails celery sidekiqctl supervisorctl pm2 iptables tcpdump strace sysctl echo
   export source watch time timeout uptime dmesg date env tar gzip unzip base64 sleep bash sh open crontab at mount umount
-  fsck smartctl nvidia-smi flyctl heroku virtctl istioctl linkerd argocd flux kustomize stern k9s`.split(/\s+/),
+  fsck logrotate lvextend lvs vgs patronictl repmgr smartctl nvidia-smi flyctl heroku virtctl istioctl linkerd argocd flux kustomize stern k9s`.split(
+    /\s+/,
+  ),
 )
 
 /** True when inline or untagged code is surely a command: a known program with something after it, or a path to a script. */

@@ -7,7 +7,7 @@ const TAKES_VALUE =
 /** Reads a command that is exactly one `curl` of one address, perhaps piped into a filter. Null for anything else. */
 export function readCurl(command: string): CurlRequest | null {
   const words = splitWords(command)
-  if (!words || words[0] !== 'curl') return null
+  if (words?.[0] !== 'curl') return null
   const pipeAt = words.findIndex((word) => word === '|' || word === '||')
   const own = pipeAt === -1 ? words.slice(1) : words.slice(1, pipeAt)
   const after = pipeAt === -1 ? [] : words.slice(pipeAt)

@@ -1,11 +1,11 @@
 import type { Risk } from '../compiled-step.ts'
 
 const DESTRUCTIVE =
-  /\b(?:delete|destroy|drop|truncate|prune|drain|purge|flushall|flushdb|flush|evict|wipe|terminate|uninstall|mkfs\S*|shred|fdisk|decommission)\b|--force\b|--grace-period[= ]0|\brm\s|\brmi?\b(?=\s+-)|\bkill\s+-(?:9|KILL|s\s*9)\b|\bpkill\b|\bkillall\b|\breset\s+--hard\b|\bdd\s+\S*(?:if|of)=|\bpush\s+(?:\S+\s+)*-f\b|\bcompose\s+down\b.*-v|\bfind\b.*-delete\b/i
+  /\b(?:delete|destroy|drop|truncate|pg_terminate_backend|prune|drain|purge|flushall|flushdb|flush|evict|wipe|terminate|uninstall|mkfs\S*|shred|fdisk|decommission)\b|--force(?![\w-])|--grace-period[= ]0|\brm\s|\brmi?\b(?=\s+-)|\bkill\s+-(?:9|KILL|s\s*9)\b|\bpkill\b|\bkillall\b|\breset\s+--hard\b|\bdd\s+\S*(?:if|of)=|\bpush\s+(?:\S+\s+)*-f\b|\bcompose\s+down\b.*-v|\bfind\b.*-delete\b/i
 const WRITE =
   /\b(?:up|down|start|stop|restart|reload|scale|apply|create|edit|patch|replace|set|rollout|rollback|undo|cordon|uncordon|taint|label|annotate|install|upgrade|update|insert|alter|vacuum|reindex|grant|revoke|deploy|push|commit|migrate|import|restore|enable|disable|resize|promote|failover|kill|cp|mv|chmod|chown|mkdir|touch|tee|exec|run|put|post|import|pause|resume|renew|rotate|silence)\b|(?:^|[^>&\d])>{1,2}(?!\s*\/dev\/(?:null|stderr|stdout)|&)|\bsed\s+(?:\S+\s+)*-i/i
 const READ =
-  /\b(?:get|describe|logs?|ps|top|df|du|cat|grep|egrep|zgrep|less|head|tail|ls|stat|status|show|list|view|inspect|events|version|history|diff|explain|curl|dig|nslookup|host|ping|traceroute|free|iostat|vmstat|lsof|netstat|ss|uptime|journalctl|dmesg|jq|yq|awk|cut|sort|uniq|wc|find|echo|cd|date|which|env|printenv|whoami|id|watch|sleep|open|select|query|check|promtool|nvidia-smi|openssl|pg_isready|health|info|monitor|wait|test)\b/i
+  /\b(?:get|describe|logs?|ps|top|df|du|cat|grep|egrep|zgrep|less|head|tail|ls|stat|status|show|list|view|config|api-resources|export|inspect|events|version|history|diff|explain|curl|dig|nslookup|host|ping|traceroute|free|iostat|vmstat|lsof|netstat|ss|uptime|journalctl|dmesg|jq|yq|awk|cut|sort|uniq|wc|find|echo|cd|date|which|env|printenv|whoami|id|watch|sleep|open|select|query|check|promtool|nvidia-smi|openssl|pg_isready|health|info|monitor|wait|test)\b/i
 
 /** Longer commands are not read closely, so they count as dangerous. */
 const ANALYSED_CHARS_MAX = 4_000
@@ -24,7 +24,7 @@ export function riskOf(command: string): Risk {
     command,
   )
   const bare = runsQuoted ? command : command.replace(/'[^']*'|"(?:\\.|[^"\\])*"/g, ' Q ')
-  const words = bare.replace(/#[^\n]*$/gm, '')
+  const words = bare.replace(/<[A-Za-z][\w .-]*>/g, 'X').replace(/#[^\n]*$/gm, '')
   if (words.length > ANALYSED_CHARS_MAX) return 'destructive'
   if (/\bkubectl\s+(?:\S+\s+)*rollout\s+(?:status|history)\b|\bdry-run\b/.test(words) && !DESTRUCTIVE.test(words))
     return 'read'
@@ -34,7 +34,13 @@ export function riskOf(command: string): Risk {
   )
   if (isCurl(words)) return curlRisk(words)
   if (WRITE.test(withoutReadFlags)) return 'write'
-  return READ.test(words) ? 'read' : 'write'
+  return words.split(/\|{1,2}|&&|;|\n/).every(isReadPart) ? 'read' : 'write'
+}
+
+/** The verb of a command is among its first words; a flag that happens to be called `--id` says nothing. */
+function isReadPart(part: string): boolean {
+  const words = part.split(/\s+/).filter((word) => word !== '' && !word.startsWith('-'))
+  return words.length === 0 || READ.test(words.slice(0, 5).join(' '))
 }
 
 function isCurl(command: string): boolean {
