@@ -59,7 +59,9 @@ function operation(endpoint: AnyEndpoint, noun: string, name: string): Json {
     summary: endpoint.summary,
     'x-permission': endpoint.permission,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(isEmpty(body) ? {} : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(isEmpty(body)
+      ? {}
+      : { requestBody: { required: 'required' in body, content: { 'application/json': { schema: body } } } }),
     responses: {
       [endpoint.status]: {
         description: endpoint.status === 201 ? 'Made' : 'Done',

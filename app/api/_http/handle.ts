@@ -12,6 +12,8 @@ export type Doors = {
   readonly authenticate: (headers: Headers) => Promise<Context | null>
   /** Throws when a browser was sent here by another site. */
   readonly assertSameOrigin: (headers: Headers, method: string) => void
+  /** The Set-Cookie that keeps a session in use alive; null when none is due. */
+  readonly renewCookie?: (headers: Headers) => Promise<string | null>
   /** Parses answers through their contracts too: for development and tests, where a mistake should be loud. */
   readonly checkAnswers: boolean
 }
@@ -31,7 +33,12 @@ export function dispatch(routes: readonly Route[], doors: Doors): (request: Requ
       const body = await readBody(request)
       const input = parseInput(endpoint, { params, query: Object.fromEntries(searchParams), body })
       const said = await route.run(ctx, input)
-      return answer(doors.checkAnswers ? endpoint.response.parse(said) : said, endpoint.status)
+      const cookie = (await doors.renewCookie?.(request.headers)) ?? null
+      return answer(
+        doors.checkAnswers ? endpoint.response.parse(said) : said,
+        endpoint.status,
+        cookie === null ? {} : { 'set-cookie': cookie },
+      )
     } catch (cause) {
       return answerError(explainFailure(cause, `${request.method} ${pathname}`))
     }

@@ -1,11 +1,12 @@
-import { assertSameOrigin } from '#lib/server/auth/assert-same-origin.ts'
-import { authenticateRequest } from '#lib/server/auth/authenticate-request.ts'
+import { authenticateRequest, renewedSessionCookie } from '#lib/server/auth/authenticate-request.ts'
+import { assertSameOrigin } from '#lib/server/auth/same-origin.ts'
 import { dispatch } from '../../_http/handle.ts'
 import { routes } from '../routes.ts'
 
 const handle = dispatch(routes, {
   authenticate: authenticateRequest,
   assertSameOrigin,
+  renewCookie: renewedSessionCookie,
   checkAnswers: process.env.NODE_ENV === 'development',
 })
 
