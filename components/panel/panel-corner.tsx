@@ -14,7 +14,7 @@ export function PanelCorner({ data, exploreUrl }: PanelCornerProps) {
           href={exploreUrl}
           target="_blank"
           rel="noreferrer"
-          className="underline-offset-2 hover:text-ink hover:underline"
+          className="underline-offset-2 pointer-coarse:py-3 hover:text-ink hover:underline"
         >
           {data.source.name}
         </a>

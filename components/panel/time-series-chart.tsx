@@ -71,8 +71,8 @@ export function TimeSeriesChart({ model, widthPx, heightPx, priority, onsetAtMs,
           name={one.name}
           type="linear"
           stroke={SERIES_STROKE[one.hue]}
-          strokeWidth={1.5}
-          strokeOpacity={dimmed ? 0.55 : 1}
+          strokeWidth={one.hue === 'other' ? 1 : 1.5}
+          strokeOpacity={dimmed || one.hue === 'other' ? 0.55 : 1}
           strokeLinecap="round"
           dot={false}
           activeDot={false}

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useCallback, useMemo } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { cn } from '#components/ui/cn.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -16,6 +16,7 @@ import { PanelMarks } from './panel-marks.tsx'
 import type { PanelData, PanelState } from './panel-state.ts'
 import type { PanelPriority } from './series-paint.ts'
 import { TimeSeriesPlot } from './time-series-plot.tsx'
+import { useWidth } from './use-width.ts'
 
 export type TimeSeriesPanelProps = {
   readonly title: string
@@ -49,6 +50,9 @@ const HEIGHT = {
   normal: { className: 'h-36', px: 144 },
   large: { className: 'h-56', px: 224 },
 } as const
+
+/** What most panels are wide, before theirs is known. */
+const PREPARED_FIRST_PX = 400
 
 /** A chart with its answer in words, its age and its source. Every state has the same height, so nothing below it moves. */
 export function TimeSeriesPanel(props: TimeSeriesPanelProps) {
@@ -96,13 +100,14 @@ function DrawnPanel(props: TimeSeriesPanelProps & { readonly data: PanelData }) 
     onsetAt = null,
   } = props
   const { series, startMs, endMs, stepMs } = data
-  const modelFor = useCallback(
-    (widthPx: number) =>
-      prepareTimeSeries({ series, startMs, endMs, stepMs, widthPx, unit, timeZone, threshold, marks }),
-    [series, startMs, endMs, stepMs, unit, timeZone, threshold, marks],
+  const box = useRef<HTMLDivElement>(null)
+  const widthPx = useWidth(box)
+  // Prepared in steps of a hundred pixels, so that dragging a column does not thin thousands of points at each move.
+  const preparedPx = Math.ceil((widthPx ?? PREPARED_FIRST_PX) / 100) * 100
+  const model = useMemo(
+    () => prepareTimeSeries({ series, startMs, endMs, stepMs, widthPx: preparedPx, unit, timeZone, threshold, marks }),
+    [series, startMs, endMs, stepMs, preparedPx, unit, timeZone, threshold, marks],
   )
-  // Words, names and legend do not depend on the width, which is only known once the plot was measured.
-  const model = useMemo(() => modelFor(600), [modelFor])
   const height = HEIGHT[size]
   return (
     <>
@@ -112,10 +117,11 @@ function DrawnPanel(props: TimeSeriesPanelProps & { readonly data: PanelData }) 
         )}
         <p className={cn('line-clamp-2', state.kind === 'stale' && 'sr-only')}>{model.summary}</p>
       </div>
-      <div className={cn('relative', height.className)}>
+      <div ref={box} className={cn('relative', height.className)}>
         {model.kind === 'drawn' && (
           <TimeSeriesPlot
-            model={modelFor}
+            model={model}
+            widthPx={widthPx}
             heightPx={height.px}
             timeZone={timeZone}
             priority={priority}

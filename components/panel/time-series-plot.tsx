@@ -1,13 +1,12 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { type PointerEvent, useMemo, useRef } from 'react'
+import type { PointerEvent } from 'react'
 import type { ChartModel } from '#lib/panels/chart-model.ts'
 import { CursorOverlay } from './cursor-overlay.tsx'
 import { usePanelCursor } from './panel-cursor.tsx'
 import { instantAt } from './plot-area.ts'
 import type { PanelPriority } from './series-paint.ts'
-import { useWidth } from './use-width.ts'
 
 /** Chart code comes after the page is usable; its place is already kept. */
 const TimeSeriesChart = dynamic(() => import('./time-series-chart.tsx').then((module) => module.TimeSeriesChart), {
@@ -16,7 +15,9 @@ const TimeSeriesChart = dynamic(() => import('./time-series-chart.tsx').then((mo
 })
 
 type TimeSeriesPlotProps = {
-  readonly model: (widthPx: number) => ChartModel
+  readonly model: ChartModel
+  /** Of the box it fills; null until that was measured. */
+  readonly widthPx: number | null
   readonly heightPx: number
   readonly timeZone: string
   readonly priority: PanelPriority
@@ -25,33 +26,23 @@ type TimeSeriesPlotProps = {
 }
 
 /** The drawn half of a panel. Its sentence and table say the same to those who do not see it, so it is hidden from them. */
-export function TimeSeriesPlot({
-  model: modelFor,
-  heightPx,
-  timeZone,
-  priority,
-  onsetAtMs,
-  dimmed,
-}: TimeSeriesPlotProps) {
-  const box = useRef<HTMLDivElement>(null)
-  const widthPx = useWidth(box)
+export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
+  const { model, widthPx, heightPx, timeZone, priority, onsetAtMs, dimmed } = props
   const cursor = usePanelCursor()
-  const model = useMemo(() => (widthPx === null ? null : modelFor(widthPx)), [modelFor, widthPx])
   const follow = (event: PointerEvent<HTMLDivElement>) => {
-    if (!model || widthPx === null) return
+    if (widthPx === null) return
     const leftPx = event.currentTarget.getBoundingClientRect().left
     cursor.move(instantAt(event.clientX - leftPx, model.x, widthPx))
   }
   return (
     <div
-      ref={box}
       aria-hidden="true"
       onPointerMove={follow}
       onPointerDown={follow}
       onPointerLeave={() => cursor.move(null)}
       className="absolute inset-0 touch-pan-y"
     >
-      {model && widthPx !== null && widthPx > 0 && (
+      {widthPx !== null && widthPx > 0 && (
         <>
           <TimeSeriesChart
             model={model}

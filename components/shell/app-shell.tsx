@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Announcer } from '#components/ui/announcer.tsx'
 import { AlignClock } from './align-clock.tsx'
 import { GoTo } from './go-to.tsx'
 import type { GoToItem } from './match-go-to.ts'
@@ -39,6 +40,7 @@ export function AppShell(props: AppShellProps) {
       >
         Skip to content
       </a>
+      <Announcer />
       <AlignClock serverNowMs={props.serverNowMs} />
       <aside className="flex w-nav flex-col overflow-y-auto border-r border-line p-2 max-md:hidden">
         <nav aria-label="Main">
@@ -71,7 +73,7 @@ export function AppShell(props: AppShellProps) {
       </div>
       <PhoneNav items={nav}>
         <NavList items={nav} />
-        {onCall}
+        <div className="px-2">{onCall}</div>
         {openNow}
         {account}
       </PhoneNav>

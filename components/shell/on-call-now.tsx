@@ -10,7 +10,10 @@ type OnCallNowProps = {
 
 export function OnCallNow({ name, until, href = '/on-call' }: OnCallNowProps) {
   return (
-    <Link href={href} className="shrink-0 whitespace-nowrap text-ink-2 hover:text-ink">
+    <Link
+      href={href}
+      className="inline-flex shrink-0 items-center gap-1 whitespace-nowrap pointer-coarse:min-h-11 text-ink-2 hover:text-ink"
+    >
       On call: <span className="font-medium text-ink">{name ?? 'nobody'}</span>
       {name !== null && until !== undefined && <> until {until}</>}
     </Link>

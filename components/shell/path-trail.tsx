@@ -19,7 +19,7 @@ export function PathTrail({ items }: PathTrailProps) {
           <Link
             href={room.href}
             aria-current={rest.length === 0 ? 'page' : undefined}
-            className="hover:text-ink aria-[current]:text-ink"
+            className="pointer-coarse:py-3 hover:text-ink aria-[current]:text-ink"
           >
             {room.label}
           </Link>

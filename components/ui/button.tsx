@@ -11,34 +11,59 @@ export type ButtonProps = ComponentProps<'button'> &
     readonly pendingLabel?: string
     /** The key that does the same, shown where there is a keyboard. */
     readonly hint?: string
+    /** Why this person cannot, and whom to ask. The button stays in reach of the focus, so that the reason can be heard. */
+    readonly disabledReason?: string | null
   }
 
 export function Button(props: ButtonProps) {
-  const { variant, size, pending = false, pendingLabel, hint, className, children, onClick, type, ...rest } = props
+  const {
+    variant,
+    size,
+    pending = false,
+    pendingLabel,
+    hint,
+    disabledReason,
+    className,
+    children,
+    onClick,
+    type,
+    ...rest
+  } = props
+  const isRefused = typeof disabledReason === 'string'
+  const isInert = pending || isRefused
   return (
     <button
+      title={disabledReason ?? undefined}
       {...rest}
-      type={pending ? 'button' : (type ?? 'button')}
+      type={isInert ? 'button' : (type ?? 'button')}
       aria-busy={pending || undefined}
-      aria-disabled={pending || rest['aria-disabled'] || undefined}
-      onClick={pending ? undefined : onClick}
-      className={cn(buttonClass({ variant, size }), pending && 'opacity-80', className)}
-    >
-      {pendingLabel === undefined ? (
-        children
-      ) : (
-        <span className="grid">
-          <span
-            className={cn('col-start-1 row-start-1 inline-flex items-center justify-center', pending && 'invisible')}
-          >
-            {children}
-          </span>
-          <span className={cn('col-start-1 row-start-1', !pending && 'invisible')} aria-hidden={!pending}>
-            {pendingLabel}
-          </span>
-        </span>
+      aria-disabled={isInert || rest['aria-disabled'] || undefined}
+      onClick={isInert ? undefined : onClick}
+      className={cn(
+        buttonClass({ variant, size }),
+        pending && 'opacity-80',
+        isRefused && 'border-line bg-transparent text-ink-3 hover:border-line hover:bg-transparent hover:text-ink-3',
+        className,
       )}
-      {hint !== undefined && <Kbd className={variant === 'primary' ? 'border-bg/40 text-bg' : ''}>{hint}</Kbd>}
+    >
+      {pendingLabel === undefined ? children : <TwoLabels label={children} other={pendingLabel} showOther={pending} />}
+      {isRefused && <span className="sr-only">. {disabledReason}</span>}
+      {hint !== undefined && !isRefused && (
+        <Kbd className={variant === 'primary' ? 'border-bg/40 text-bg' : ''}>{hint}</Kbd>
+      )}
     </button>
+  )
+}
+
+type TwoLabelsProps = { readonly label: React.ReactNode; readonly other: string; readonly showOther: boolean }
+
+/** Both in one cell, one of them invisible: the width is that of the wider and never changes. */
+function TwoLabels({ label, other, showOther }: TwoLabelsProps) {
+  const cell = 'col-start-1 row-start-1 inline-flex items-center justify-center'
+  return (
+    <span className="grid">
+      <span className={cn(cell, showOther && 'invisible')}>{label}</span>
+      <span className={cn(cell, !showOther && 'invisible')}>{other}</span>
+    </span>
   )
 }

@@ -23,7 +23,11 @@ export function StaleNotice({ reason, sinceAtMs, onRetry, className }: StaleNoti
       )}{' '}
       Last values shown.{' '}
       {onRetry !== undefined && (
-        <button type="button" onClick={onRetry} className="text-link underline-offset-2 hover:underline">
+        <button
+          type="button"
+          onClick={onRetry}
+          className="text-link pointer-coarse:py-3 underline-offset-2 hover:underline"
+        >
           Retry now
         </button>
       )}

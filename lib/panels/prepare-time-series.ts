@@ -75,10 +75,12 @@ function rowsFor(widthPx: number): number {
   return Math.min(ROWS_MAX, Math.max(100, Math.ceil(widthPx / 100) * 100))
 }
 
+/** Points are in ascending time, so the ends tell for all. */
 function clip(series: TimeSeries, inside: (atMs: number) => boolean): TimeSeries {
-  return series.points.every(([atMs]) => inside(atMs))
-    ? series
-    : { ...series, points: series.points.filter(([atMs]) => inside(atMs)) }
+  const [first] = series.points
+  const last = series.points.at(-1)
+  if (!first || !last || (inside(first[0]) && inside(last[0]))) return series
+  return { ...series, points: series.points.filter(([atMs]) => inside(atMs)) }
 }
 
 function nameAll(all: readonly TimeSeries[]): readonly Named[] {
@@ -88,16 +90,22 @@ function nameAll(all: readonly TimeSeries[]): readonly Named[] {
 
 /** Furthest on the bad side first: up, unless the threshold is a floor. Equal ones in the order of their identity. */
 function rank(all: readonly Named[], threshold: Threshold | null): readonly Named[] {
+  // Up to eight have a hue each, whatever their order.
+  if (all.length <= HUES_MAX) return all
   const sign = threshold?.op === '<' || threshold?.op === '<=' ? -1 : 1
-  const reachOf = ({ series }: Named) =>
-    series.points.reduce(
-      (most, [, value]) => (Number.isFinite(value) ? Math.max(most, sign * value) : most),
-      Number.NEGATIVE_INFINITY,
-    )
   return all
-    .map((one) => ({ one, reach: reachOf(one) }))
+    .map((one) => ({ one, reach: reachOf(one.series, sign) }))
     .sort((a, b) => (a.reach === b.reach ? (a.one.id < b.one.id ? -1 : 1) : b.reach - a.reach))
     .map(({ one }) => one)
+}
+
+function reachOf({ points }: TimeSeries, sign: 1 | -1): number {
+  let most = Number.NEGATIVE_INFINITY
+  for (const point of points) {
+    const value = sign * point[1]
+    if (value > most && value !== Number.POSITIVE_INFINITY) most = value
+  }
+  return most
 }
 
 function* drawnValues(all: readonly TimeSeries[], threshold: Threshold | null): Generator<number> {
