@@ -26,6 +26,8 @@ export function useIncidentActs({ number, version }: Pick<IncidentSummary, 'numb
   const client = useQueryClient()
   const seen = { number, version }
   const mutation = useMutation({
+    // Offline it fails at once and says so: an acknowledgement that waits in a browser stops no clock.
+    networkMode: 'always',
     mutationFn: (act: Act): Promise<unknown> => {
       switch (act.kind) {
         case 'acknowledge':
