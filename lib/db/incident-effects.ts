@@ -125,8 +125,8 @@ async function writePages(sql: Sql, effects: readonly IncidentEffects[], nowMs: 
   )
   if (rows.length === 0) return
   await sql.query(
-    `insert into notification (incident_id, channel_id, channel_kind, event, recipient, address, user_id, step, order_key, page, state, due_at, created_at, give_up_at)
-     select n.incident_id, n.channel_id, n.channel_kind, n.event, n.recipient, n.address, n.user_id, n.step, n.order_key, '{}'::jsonb, 'pending',
+    `insert into notification (incident_id, channel_id, channel_kind, event, recipient, address, user_id, step, order_key, state, due_at, created_at, give_up_at)
+     select n.incident_id, n.channel_id, n.channel_kind, n.event, n.recipient, n.address, n.user_id, n.step, n.order_key, 'pending',
             to_timestamp($2::float8 / 1000.0), to_timestamp($2::float8 / 1000.0), to_timestamp(($2::float8 + $3::float8) / 1000.0)
      from jsonb_to_recordset($1::jsonb) as n(incident_id uuid, channel_id uuid, channel_kind text, event text, recipient text, address text, user_id uuid, step int, order_key text)`,
     [JSON.stringify(rows), nowMs, GIVE_UP_AFTER_MS],

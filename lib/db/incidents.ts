@@ -118,3 +118,12 @@ export async function updateIncident(sql: Sql, incidentId: string, change: Incid
   if (!row) throw new Error(`The incident ${incidentId} is gone.`)
   return row.version
 }
+
+/** The number of another open incident of the same source and group, or null. */
+export async function otherOpenIncident(sql: Sql, incidentId: string): Promise<number | null> {
+  const [row] = await sql.query<{ number: number }>(
+    `select o.number from incident i join incident o on o.source_id = i.source_id and o.group_key_hash = i.group_key_hash and o.state <> 'resolved' and o.id <> i.id where i.id = $1`,
+    [incidentId],
+  )
+  return row?.number ?? null
+}

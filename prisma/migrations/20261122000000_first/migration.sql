@@ -384,7 +384,6 @@ CREATE TABLE "notification" (
     "user_id" UUID,
     "step" INTEGER,
     "order_key" TEXT,
-    "page" JSONB NOT NULL,
     "state" TEXT NOT NULL,
     "attempt" INTEGER NOT NULL DEFAULT 0,
     "due_at" TIMESTAMPTZ(3) NOT NULL,
