@@ -1,9 +1,9 @@
 import { env as variables } from 'node:process'
 import nextAuth from 'next-auth'
-import { isSameOrigin } from './assert-same-origin.ts'
 import { authOptions } from './auth-options.ts'
 import { publicOrigin } from './public-url.ts'
 import { cookieOf } from './request-headers.ts'
+import { isSameOrigin } from './same-origin.ts'
 
 /** What next-auth answers by itself; its pages and its log of browsers' errors are not among it. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
