@@ -16,17 +16,26 @@ function singular(word: string): string {
   return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/s$/, '')
 }
 
+/** One spelling for names that are the same words: `CacheStampede` and "Cache stampede alert" share it. */
+export function nameKey(name: string): string {
+  return nameWords(name).join(' ')
+}
+
 /** True when an alert's name and a title are the same words: `CacheStampede` = "Cache stampede alert". */
 export function isSameName(alertName: string, title: string): boolean {
-  const words = nameWords(alertName)
-  return words.length > 0 && words.join(' ') === nameWords(title).join(' ')
+  const key = nameKey(alertName)
+  return key !== '' && key === nameKey(title)
 }
 
 /** Shared words over all words, 0 to 1. */
 export function nameSimilarity(a: string, b: string): number {
-  const left = new Set(nameWords(a))
-  const right = new Set(nameWords(b))
-  const shared = [...left].filter((word) => right.has(word)).length
-  const all = new Set([...left, ...right]).size
-  return all === 0 ? 0 : shared / all
+  return keySimilarity(nameKey(a), nameKey(b))
+}
+
+/** The same for two keys. */
+export function keySimilarity(a: string, b: string): number {
+  const left = new Set(a.split(' '))
+  const right = new Set(b.split(' '))
+  const shared = [...left].filter((word) => word !== '' && right.has(word)).length
+  return shared === 0 ? 0 : shared / (left.size + right.size - shared)
 }

@@ -7,7 +7,7 @@ export type AlertLink = {
   /** Exactly one of the two is set, unless the runbook is linked as a whole: then both are null. */
   procedureId: string | null
   problemId: string | null
-  how: 'author' | 'runbook-url' | 'symptom' | 'name' | 'heading' | 'enclosing-name' | 'same-expression' | 'similar-name'
+  how: 'author' | 'runbook-url' | 'symptom' | 'name' | 'heading' | 'same-expression' | 'similar-name'
   certain: boolean
 }
 type Labels = Record<string, string>
@@ -19,7 +19,7 @@ const ORDER: readonly AlertLink['how'][] = [
   'symptom',
   'name',
   'heading',
-  'enclosing-name',
+
   'same-expression',
   'similar-name',
 ]

@@ -1,11 +1,14 @@
 /** Parsing cost grows with these, and no real runbook comes near them (the longest of 1,986 public ones has 90 KiB). */
-export const SOURCE_CHARS_MAX = 256 * 1024
-const LINES_MAX = 8_000
+export const SOURCE_CHARS_MAX = 200 * 1024
+const LINES_MAX = 6_000
 const LINE_CHARS_MAX = 8_000
 const NESTING_MAX = 40
 const INDENT_MAX = 120
 /** Unclosed brackets and tildes in one paragraph cost the square of their number. */
 const BRACKETS_MAX = 1_500
+/** Over the whole document: levels of quotes and lists summed over lines, and cells of tables. */
+const LEVELS_MAX = 15_000
+const CELLS_MAX = 25_000
 
 /** `markdown` is parsed; `prose` and `code` are kept as they stand because parsing them could take for ever. */
 export type SourcePiece = { kind: 'markdown' | 'prose' | 'code'; start: number; end: number; startLine: number }
@@ -23,6 +26,7 @@ export function splitSource(source: string): SourcePiece[] {
     if (last && last.kind === kind && kind !== 'code' && last.end === from) last.end = to
     else pieces.push({ kind, start: from, end: to, startLine: line })
   }
+  const isSafe = makeJudge()
   for (let at = 0; at < lines.length; ) {
     const to = runEnd(lines, at)
     const run = lines.slice(at, to)
@@ -69,17 +73,32 @@ function isFence(text: string): boolean {
   return /^ {0,3}(?:`{3,}|~{3,})/.test(text)
 }
 
-function isSafe(run: Line[]): boolean {
-  let brackets = 0
-  for (const { text } of run) {
-    if (text.length > LINE_CHARS_MAX || nestingOf(text) > NESTING_MAX) return false
-    for (let at = 0; at < text.length; at++) {
-      const char = text.charCodeAt(at)
-      if (char === 0x5b || char === 0x7e || char === 0x3c || char === 0x2a || char === 0x5f) brackets++
+/** Judges one run after the other; what the whole document may hold is spent as it is read. */
+function makeJudge(): (run: Line[]) => boolean {
+  let levels = 0
+  let cells = 0
+  return (run) => {
+    const isCode = isFence(run[0]?.text ?? '')
+    let brackets = 0
+    for (const { text } of run) {
+      const nesting = nestingOf(text)
+      if (text.length > LINE_CHARS_MAX || nesting > NESTING_MAX) return false
+      levels += nesting > 1 ? nesting : 0
+      // Every item and every row is a paragraph of its own.
+      if (/^\s*(?:[-*+|#]|\d+[.)])/.test(text)) brackets = 0
+      brackets += count(text, COSTLY)
+      cells += count(text, PIPE)
+      if (!isCode && (brackets > BRACKETS_MAX || levels > LEVELS_MAX || cells > CELLS_MAX)) return false
     }
-    if (brackets > BRACKETS_MAX && !isFence(run[0]?.text ?? '') && !text.startsWith('|')) return false
+    return true
   }
-  return true
+}
+
+const COSTLY = /[[~<*_]/g
+const PIPE = /\|/g
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
 }
 
 function nestingOf(text: string): number {

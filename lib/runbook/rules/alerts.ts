@@ -2,12 +2,13 @@ import { parse } from 'yaml'
 import type { CodeBlock } from '../compiled-block.ts'
 import type { AlertDefinition } from '../compiled-runbook.ts'
 import { claim, type Draft, diagnose, rangeInFence } from '../draft.ts'
-import { inlinesOf, lineOf } from '../inline-text.ts'
+import { everyBlock } from '../inline-text.ts'
 import { pathOf, type Section } from '../sections.ts'
 import { lintInto } from './promql-fences.ts'
 
 const FENCE_CHARS_MAX = 100_000
 const DEPTH_MAX = 8
+const MENTION_CHARS_MAX = 20_000
 
 type Rule = {
   name: string
@@ -95,7 +96,8 @@ function textOrNull(value: unknown): string | null {
 
 const IDENTIFIER =
   /^(?:[A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]*|[A-Z]+)+\w*|[A-Z]{2,}[a-z]\w*[A-Z]\w*|[a-z][a-z0-9]*(?:_[a-z0-9]+){2,})$/
-const MENTION = /\b(?:[Aa]lerts?\b:?|[Ff]ired by|[Tt]riggered by)\s*["“`']?(?<name>[A-Z]\w*[a-z]\w*[A-Z]\w*)["”`']?/g
+const MENTION =
+  /\b(?:(?:[Aa]lerts?|[Ff]ired by|[Tt]riggered by)\**:?\**\s*["“`'](?<quoted>[A-Z]\w*[a-z]\w*[A-Z]\w*)["”`']|[Aa]lerts?:\s+(?<plain>[A-Z]\w*[a-z]\w*[A-Z]\w*))/g
 const QUARTET = /^(?:meaning|impact|diagnosis|mitigation)$/i
 
 /** R23 (3)–(5): alerts that the document names without a rule, in headings, fields and sentences. One name is one alert. */
@@ -128,9 +130,14 @@ export function compileNamedAlerts(draft: Draft): void {
       if (/^alert(?: ?name)?$/.test(field.key) && IDENTIFIER.test(field.value.replace(/[`"']/g, '')))
         add(field.value.replace(/[`"']/g, ''), 'field', section, field.range)
     }
-    for (const block of section.blocks) {
-      const text = lineOf(inlinesOf(block))
-      for (const match of text.matchAll(MENTION)) add(match.groups?.name ?? '', 'mention', section, block.range)
+    for (const block of everyBlock(section.blocks)) {
+      if (block.kind !== 'paragraph') continue
+      const text = draft.source.slice(
+        block.range.startOffset,
+        Math.min(block.range.endOffset, block.range.startOffset + MENTION_CHARS_MAX),
+      )
+      for (const { groups } of text.matchAll(MENTION))
+        add(groups?.quoted ?? groups?.plain ?? '', 'mention', section, block.range)
     }
   }
 }

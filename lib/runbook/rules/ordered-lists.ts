@@ -83,7 +83,7 @@ function addProcedure(draft: Draft, given: NewProcedure): void {
   const steps = parts.flatMap((part, at) => {
     const from = parts.slice(0, at).reduce((sum, earlier) => sum + earlier.list.children.length, 0)
     claim(draft, id, part.list)
-    if (part.attached.length > 0) sayAttached(draft, part, id)
+    if (part.attached.some((block) => block.kind !== 'paragraph')) sayAttached(draft, part, id)
     return stepsOfList(draft, part.list, { ownerId: id, section, rule: given.rule, from, attached: part.attached })
   })
   const blocks = parts.flatMap((part) => [part.list, ...part.attached])
