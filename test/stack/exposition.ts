@@ -1,12 +1,10 @@
-import { BUCKETS_SECONDS, type ServiceState } from './traffic.ts'
-
-const DISK_BYTES = 107_374_182_400
+import { BUCKETS_SECONDS, DISK_BYTES, type ServiceState } from './traffic.ts'
 
 type Sample = { suffix?: string; labels?: Record<string, string>; value: number }
 
 /** The Prometheus text format, version 0.0.4, of one service. */
 export function exposition(state: ServiceState): string {
-  const disk = { device: '/dev/vda1', fstype: 'ext4', mountpoint: '/' }
+  const disk = { device: '/dev/vdb1', fstype: 'ext4', mountpoint: '/data' }
   const families: [name: string, kind: string, help: string, samples: Sample[]][] = [
     ['build_info', 'gauge', 'The version that runs.', [{ labels: { version: state.profile.version }, value: 1 }]],
     ['http_requests_total', 'counter', 'Requests answered.', requestSamples(state)],

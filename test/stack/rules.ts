@@ -48,6 +48,20 @@ export function alertRules({ window, forSeconds }: RuleTiming): AlertRule[] {
       'The workers of {{ $labels.queue }} do not keep up with what comes in.',
     ),
     rule(
+      'HighMemoryUsage',
+      'warning',
+      'max by (job, instance) (process_resident_memory_bytes) / 1024 ^ 2 > 1500',
+      '{{ $labels.instance }} holds {{ $value | printf "%.0f" }} MiB',
+      '{{ $labels.job }} will be killed when its memory runs out.',
+    ),
+    rule(
+      'DiskSpaceLow',
+      'critical',
+      '100 * (1 - min by (job, instance, mountpoint) (node_filesystem_avail_bytes) / min by (job, instance, mountpoint) (node_filesystem_size_bytes)) > 90',
+      '{{ $labels.mountpoint }} on {{ $labels.instance }} is {{ $value | printf "%.0f" }} % full',
+      '{{ $labels.job }} can soon write neither logs nor uploads.',
+    ),
+    rule(
       'MetricsMissing',
       'critical',
       'up == 0 or absent(up{job="api"}) or absent(up{job="payments"})',

@@ -23,11 +23,6 @@ const options: StackOptions = {
     prometheus: await freePort(19_090),
     alertmanager: await freePort(19_093),
     exporter: await freePort(19_100),
-    smtp: await freePort(11_025),
-  },
-  onMail: ({ to, raw }) => {
-    const subject = /^Subject: (.*)$/im.exec(raw)?.[1]?.trim() ?? '(no subject)'
-    console.log(`Mail to ${to.join(', ')}: ${subject}`)
   },
 }
 
@@ -51,11 +46,19 @@ then start again with the key it prints: npm run stack -- --webhook-key <key>  (
 
 Ctrl-C stops everything.`)
 
+let mailsSeen = 0
+const watchingMail = setInterval(() => {
+  for (const { envelope, subject } of stack.mail.mails.slice(mailsSeen))
+    console.log(`Mail to ${envelope.to.join(', ')}: ${subject}`)
+  mailsSeen = stack.mail.mails.length
+}, 250)
+
 let isStopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (isStopping) return
     isStopping = true
+    clearInterval(watchingMail)
     stack.stop().then(() => process.exit(0))
   })
 }

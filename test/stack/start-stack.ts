@@ -1,6 +1,6 @@
+import { type SmtpSink, smtpSink } from '../fakes/smtp-sink.ts'
 import { type AlertmanagerOptions, type RunningAlertmanager, startAlertmanager } from './alertmanager.ts'
 import { type Exporter, startExporter } from './exporter.ts'
-import { type MailSink, type ReceivedMail, startMailSink } from './mail-sink.ts'
 import { startPrometheus } from './prometheus.ts'
 import { alertRules, type RuleTiming } from './rules.ts'
 import { JOBS } from './traffic.ts'
@@ -10,9 +10,8 @@ export type StackOptions = {
   webhookKey?: string
   /** True (the default) tells the webhook about 5 s after a failure; false uses rates over a minute, as production would. */
   fast?: boolean
-  ports?: { prometheus?: number; alertmanager?: number; exporter?: number; smtp?: number }
+  ports?: { prometheus?: number; alertmanager?: number; exporter?: number }
   alertmanager?: AlertmanagerOptions
-  onMail?: (mail: ReceivedMail) => void
   /** What the links in alerts begin with, when it is not the loopback address. */
   publicUrls?: { prometheus: string; alertmanager: string }
 }
@@ -21,7 +20,7 @@ export type Stack = {
   prometheusUrl: string
   alertmanagerUrl: string
   exporter: Pick<Exporter, 'url' | 'fail' | 'heal'>
-  mail: Pick<MailSink, 'url' | 'messages'>
+  mail: Omit<SmtpSink, 'close'>
   alerts: RunningAlertmanager['alerts']
   silence: RunningAlertmanager['silence']
   unsilence: RunningAlertmanager['unsilence']
@@ -43,8 +42,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   try {
     const exporter = await startExporter({ port: ports.exporter })
     stops.push(exporter.stop)
-    const mail = await startMailSink({ port: ports.smtp, onMail: options.onMail })
-    stops.push(mail.stop)
+    const mail = await smtpSink()
+    stops.push(mail.close)
     const alertmanager = await startAlertmanager({
       webhookUrl: options.webhookUrl,
       webhookKey: options.webhookKey,

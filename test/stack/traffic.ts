@@ -1,5 +1,5 @@
 /** What the switch of the exporter can break. `metrics` makes the scrape itself fail. */
-export const FAILURES = ['errors', 'latency', 'database', 'queue', 'metrics'] as const
+export const FAILURES = ['errors', 'latency', 'database', 'queue', 'memory', 'disk', 'metrics'] as const
 export type Failure = (typeof FAILURES)[number]
 
 export const JOBS = ['api', 'payments'] as const
@@ -68,7 +68,8 @@ export type ServiceState = {
   connectionsActive: number
   queueDepth: number[]
   diskUsedBytes: number
-  payments: { approved: number; declined: number; failed: number }
+  /** By `result`. */
+  payments: { approved: number; declined: number; error: number }
 }
 
 export function newService(job: Job): ServiceState {
@@ -77,7 +78,7 @@ export function newService(job: Job): ServiceState {
     job,
     profile,
     failing: new Set(),
-    level: { errors: 0, latency: 0, database: 0, queue: 0, metrics: 0 },
+    level: { errors: 0, latency: 0, database: 0, queue: 0, memory: 0, disk: 0, metrics: 0 },
     routes: profile.routes.map((route) => ({
       profile: route,
       byCode: Object.fromEntries(CODES.map((code) => [code, 0])),
@@ -90,11 +91,12 @@ export function newService(job: Job): ServiceState {
     memoryBytes: profile.memoryBytes,
     connectionsActive: 8,
     queueDepth: profile.queues.map(() => 4),
-    diskUsedBytes: 61.5e9,
-    payments: { approved: 0, declined: 0, failed: 0 },
+    diskUsedBytes: 0.57 * DISK_BYTES,
+    payments: { approved: 0, declined: 0, error: 0 },
   }
 }
 
+export const DISK_BYTES = 107_374_182_400
 const LATENCY_SIGMA = 0.62
 /** Time constant with which a failure sets in and wears off. */
 const ONSET_SECONDS = 0.8
@@ -157,7 +159,7 @@ function addRequests(state: ServiceState, totals: RouteTotals, atSeconds: number
   totals.count += requests
   totals.sumSeconds += busySeconds
   if (route.route === '/charges') {
-    state.payments.failed += failed
+    state.payments.error += failed
     state.payments.declined += (requests - failed) * 0.043
     state.payments.approved += (requests - failed) * 0.957
   }
@@ -172,7 +174,8 @@ function advanceResources(state: ServiceState, { atSeconds, stepSeconds, request
   state.cpuSeconds += requests * profile.cpuSecondsPerRequest * (1 + 0.4 * level.errors) + 0.03 * stepSeconds
   // A collector that runs every 80 s gives the usual saw.
   const uncollected = (atSeconds % 80) / 80
-  state.memoryBytes = profile.memoryBytes + 46e6 * uncollected + state.inFlight * 1.6e6 + 55e6 * level.errors
+  state.memoryBytes =
+    profile.memoryBytes + 46e6 * uncollected + state.inFlight * 1.6e6 + 55e6 * level.errors + 1.5e9 * level.memory
   const wanted = 8 + 3 * (1 + wave(atSeconds, 1.1)) + 0.3 * state.inFlight
   const starved = profile.connectionsMax * (0.97 + 0.02 * Math.sin(atSeconds / 5))
   state.connectionsActive = Math.min(
@@ -184,5 +187,6 @@ function advanceResources(state: ServiceState, { atSeconds, stepSeconds, request
     if (at === 0 && state.failing.has('queue')) return Math.min(depth + 320 * level.queue * stepSeconds, 40_000)
     return Math.max(calm, depth - 700 * stepSeconds)
   })
-  state.diskUsedBytes += requests * 900
+  const diskCalmBytes = 0.57 * DISK_BYTES + 4e9 * ((atSeconds % 86_400) / 86_400)
+  state.diskUsedBytes = diskCalmBytes + (0.95 * DISK_BYTES - diskCalmBytes) * level.disk
 }
