@@ -518,6 +518,7 @@ CREATE TABLE "drill" (
     "ended_at" TIMESTAMPTZ(3),
     "offset_ms" BIGINT NOT NULL,
     "started_by" JSONB NOT NULL,
+    "replayed" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "drill_pkey" PRIMARY KEY ("id")
 );
