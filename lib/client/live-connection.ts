@@ -69,26 +69,23 @@ export function keepLive(given: Given): LiveConnection {
     const opened = given.open()
     source = opened
     heard()
-    opened.addEventListener('hello', () => {
-      heard()
-      failures = 0
-      become('live', null)
-      given.onLive(wasLive)
-      wasLive = true
-    })
-    opened.addEventListener('beat', (event) => {
-      heard()
-      const at = readBeat(event.data)
-      if (at === null || now.state !== 'live') return
-      quickestMs = Math.min(quickestMs, Date.now() - at)
-      become('live', Date.now() - at - quickestMs)
-    })
-    opened.addEventListener('changes', (event) => {
-      heard()
-      given.onChanges(readChanges(event.data))
-    })
-    opened.addEventListener('error', () => {
-      if (source === opened) lose()
+    listen(opened, {
+      hello: () => {
+        failures = 0
+        become('live', null)
+        given.onLive(wasLive)
+        wasLive = true
+      },
+      beat: (at) => {
+        if (now.state !== 'live') return
+        quickestMs = Math.min(quickestMs, Date.now() - at)
+        become('live', Date.now() - at - quickestMs)
+      },
+      changes: given.onChanges,
+      any: heard,
+      error: () => {
+        if (source === opened) lose()
+      },
     })
   }
   dial()
@@ -101,6 +98,25 @@ export function keepLive(given: Given): LiveConnection {
       hangUp()
     },
   }
+}
+
+type Listeners = {
+  readonly hello: () => void
+  readonly beat: (at: number) => void
+  readonly changes: (events: readonly LiveEvent[]) => void
+  readonly any: () => void
+  readonly error: () => void
+}
+
+function listen(source: EventSource, on: Listeners): void {
+  for (const name of ['hello', 'beat', 'changes']) source.addEventListener(name, on.any)
+  source.addEventListener('hello', on.hello)
+  source.addEventListener('beat', (event) => {
+    const at = readBeat(event.data)
+    if (at !== null) on.beat(at)
+  })
+  source.addEventListener('changes', (event) => on.changes(readChanges(event.data)))
+  source.addEventListener('error', on.error)
 }
 
 /** Between half and the whole of 0.5 s, 1 s, 2 s … 15 s, so that a restarted server is not met by everybody at once. */
