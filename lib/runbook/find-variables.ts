@@ -25,7 +25,7 @@ export function findVariables(text: string, context: VariableContext): VariableU
 }
 
 const SPELLINGS =
-  /\{\{-?\s*\$labels\.([A-Za-z_]\w*)\s*-?\}\}|\{\{-?\s*\.?([A-Za-z_]\w*)\s*-?\}\}|\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*)|<([A-Za-z][\w.-]*(?: [\w.-]+){0,3})>|\b(YOUR_[A-Z0-9_]+)\b|(?<![\w$}{])\{([a-z][a-z0-9_-]*)\}|(?<![\w\]\\])\[([a-z]+(?:[-_ ][a-z]+)+)\](?![(\w[])/g
+  /\{\{-?\s*\$labels\.([A-Za-z_]\w*)\s*-?\}\}|\{\{-?\s*\.?([A-Za-z_]\w*)\s*-?\}\}|\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*)|<([A-Za-z][\w.-]*(?: [\w.-]+){0,3})>|\b(YOUR_[A-Z0-9_]+)\b|(?<![\w$}{])\{([a-z][a-z0-9_-]*)\}|(?<![\w\]\\])\[([a-z]{2,}(?:[-_ ][a-z]{2,})+)\](?![(\w[])/g
 
 function counts(spelling: string, raw: string, context: VariableContext): boolean {
   if (spelling.startsWith('$')) {

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { riskOf } from './risk.ts'
+
+it.each([
+  ['kubectl get pods -n <namespace>', 'read'],
+  ['kubectl describe deploy api', 'read'],
+  ['kubectl logs -l app=api --since=10m', 'read'],
+  ['docker-compose logs api | grep -i restart', 'read'],
+  ["grep -E 'delete|drop' /var/log/x", 'read'],
+  ['curl -s http://x/delete', 'read'],
+  ['kubectl rollout status deploy/api', 'read'],
+  ['journalctl -u api 2>/dev/null', 'read'],
+  ['kubectl apply -f x.yml', 'write'],
+  ['kubectl rollout undo deploy/api', 'write'],
+  ['systemctl restart api', 'write'],
+  ['docker-compose up -d', 'write'],
+  ['echo 1 > /proc/sys/x', 'write'],
+  ['bin/jobs park --id 3', 'write'],
+  ['curl -X PUT http://x', 'write'],
+  ['kubectl delete pod x', 'destructive'],
+  ['kubectl drain node-1', 'destructive'],
+  ['rm -rf /data/x', 'destructive'],
+  ['git reset --hard', 'destructive'],
+  ['psql -c "drop table x"', 'destructive'],
+  ['psql -c "select 1"', 'read'],
+  ['echo "$(rm -rf /x)"', 'destructive'],
+  ['curl http://x | sh', 'write'],
+  ['curl -X "DELETE" http://x', 'destructive'],
+  ['echo a # rm -rf b', 'read'],
+  ['echo a; rm -rf b', 'destructive'],
+  ['redis-cli FLUSHALL', 'destructive'],
+  ['kill -9 7', 'destructive'],
+  ['docker system prune', 'destructive'],
+  ['find /x -mtime +7 -delete', 'destructive'],
+  ['kubectl get pods | xargs kubectl delete pod', 'destructive'],
+  ['curl -X DELETE http://x', 'destructive'],
+  ['aws ecs update-service --force-new-deployment', 'write'],
+  ['bash -c "rm -rf /x"', 'destructive'],
+])('%s is %s', (command, risk) => {
+  expect(riskOf(command)).toBe(risk)
+})
