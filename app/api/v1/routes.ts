@@ -1,4 +1,110 @@
-import type { Route } from '../_http/bind-verb.ts'
+import { API } from '#lib/contracts/api.ts'
+import { listAudit } from '#lib/server/audit/list-audit.ts'
+import { createChannel } from '#lib/server/channels/create-channel.ts'
+import { listChannels } from '#lib/server/channels/list-channels.ts'
+import { removeChannel } from '#lib/server/channels/remove-channel.ts'
+import { testChannel } from '#lib/server/channels/test-channel.ts'
+import { updateChannel } from '#lib/server/channels/update-channel.ts'
+import { createContact } from '#lib/server/contacts/create-contact.ts'
+import { listContacts } from '#lib/server/contacts/list-contacts.ts'
+import { removeContact } from '#lib/server/contacts/remove-contact.ts'
+import { updateContact } from '#lib/server/contacts/update-contact.ts'
+import { createDataSource } from '#lib/server/data-sources/create-data-source.ts'
+import { listDataSources } from '#lib/server/data-sources/list-data-sources.ts'
+import { removeDataSource } from '#lib/server/data-sources/remove-data-source.ts'
+import { testDataSource } from '#lib/server/data-sources/test-data-source.ts'
+import { updateDataSource } from '#lib/server/data-sources/update-data-source.ts'
+import { acknowledgeIncident } from '#lib/server/incidents/acknowledge-incident.ts'
+import { assignIncident } from '#lib/server/incidents/assign-incident.ts'
+import { escalateIncident } from '#lib/server/incidents/escalate-incident.ts'
+import { reopenIncident } from '#lib/server/incidents/reopen-incident.ts'
+import { resolveIncident } from '#lib/server/incidents/resolve-incident.ts'
+import { setIncidentPriority } from '#lib/server/incidents/set-incident-priority.ts'
+import { unacknowledgeIncident } from '#lib/server/incidents/unacknowledge-incident.ts'
+import { createPolicy } from '#lib/server/policies/create-policy.ts'
+import { listPolicies } from '#lib/server/policies/list-policies.ts'
+import { removePolicy } from '#lib/server/policies/remove-policy.ts'
+import { updatePolicy } from '#lib/server/policies/update-policy.ts'
+import { getPriorities } from '#lib/server/priorities/get-priorities.ts'
+import { setClocks } from '#lib/server/priorities/set-clocks.ts'
+import { setRules } from '#lib/server/priorities/set-rules.ts'
+import { testPriority } from '#lib/server/priorities/test-priority.ts'
+import { createService } from '#lib/server/services/create-service.ts'
+import { listServices } from '#lib/server/services/list-services.ts'
+import { updateService } from '#lib/server/services/update-service.ts'
+import { createSource } from '#lib/server/sources/create-source.ts'
+import { listSources } from '#lib/server/sources/list-sources.ts'
+import { rotateSourceKey } from '#lib/server/sources/rotate-source-key.ts'
+import { testSource } from '#lib/server/sources/test-source.ts'
+import { updateSource } from '#lib/server/sources/update-source.ts'
+import { createTeam } from '#lib/server/teams/create-team.ts'
+import { listTeams } from '#lib/server/teams/list-teams.ts'
+import { updateTeam } from '#lib/server/teams/update-team.ts'
+import { createToken } from '#lib/server/tokens/create-token.ts'
+import { listTokens } from '#lib/server/tokens/list-tokens.ts'
+import { revokeToken } from '#lib/server/tokens/revoke-token.ts'
+import { createSignInLink } from '#lib/server/users/create-sign-in-link.ts'
+import { createUser } from '#lib/server/users/create-user.ts'
+import { getMe } from '#lib/server/users/get-me.ts'
+import { listUsers } from '#lib/server/users/list-users.ts'
+import { updateMe } from '#lib/server/users/update-me.ts'
+import { updateUser } from '#lib/server/users/update-user.ts'
+import { getWorkspace } from '#lib/server/workspace/get-workspace.ts'
+import { updateWorkspace } from '#lib/server/workspace/update-workspace.ts'
+import { type Route, route } from '../_http/bind-verb.ts'
 
 /** Every door of the API and the verb behind it. */
-export const routes: readonly Route[] = []
+export const routes: readonly Route[] = [
+  route(API.incidents.acknowledge, acknowledgeIncident),
+  route(API.incidents.unacknowledge, unacknowledgeIncident),
+  route(API.incidents.resolve, resolveIncident),
+  route(API.incidents.reopen, reopenIncident),
+  route(API.incidents.escalate, escalateIncident),
+  route(API.incidents.assign, assignIncident),
+  route(API.incidents.setPriority, setIncidentPriority),
+  route(API.users.me, getMe),
+  route(API.users.updateMe, updateMe),
+  route(API.users.list, listUsers),
+  route(API.users.create, createUser),
+  route(API.users.update, updateUser),
+  route(API.users.link, createSignInLink),
+  route(API.tokens.list, listTokens),
+  route(API.tokens.create, createToken),
+  route(API.tokens.revoke, revokeToken),
+  route(API.sources.list, listSources),
+  route(API.sources.create, createSource),
+  route(API.sources.update, updateSource),
+  route(API.sources.rotate, rotateSourceKey),
+  route(API.sources.test, testSource),
+  route(API.dataSources.list, listDataSources),
+  route(API.dataSources.create, createDataSource),
+  route(API.dataSources.update, updateDataSource),
+  route(API.dataSources.remove, removeDataSource),
+  route(API.dataSources.test, testDataSource),
+  route(API.channels.list, listChannels),
+  route(API.channels.create, createChannel),
+  route(API.channels.update, updateChannel),
+  route(API.channels.remove, removeChannel),
+  route(API.channels.test, testChannel),
+  route(API.priorities.show, getPriorities),
+  route(API.priorities.setClocks, setClocks),
+  route(API.priorities.setRules, setRules),
+  route(API.priorities.test, testPriority),
+  route(API.policies.list, listPolicies),
+  route(API.policies.create, createPolicy),
+  route(API.policies.update, updatePolicy),
+  route(API.policies.remove, removePolicy),
+  route(API.contacts.list, listContacts),
+  route(API.contacts.create, createContact),
+  route(API.contacts.update, updateContact),
+  route(API.contacts.remove, removeContact),
+  route(API.services.list, listServices),
+  route(API.services.create, createService),
+  route(API.services.update, updateService),
+  route(API.teams.list, listTeams),
+  route(API.teams.create, createTeam),
+  route(API.teams.update, updateTeam),
+  route(API.workspace.show, getWorkspace),
+  route(API.workspace.update, updateWorkspace),
+  route(API.audit.list, listAudit),
+]
