@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { useHotkeys } from '#lib/client/hotkeys.ts'
 import type { Run } from '#lib/contracts/runbooks.ts'
 import type { DrawSamples } from './evidence-item.tsx'
 import type { TypedValues } from './fill-in.ts'
@@ -69,6 +70,13 @@ export function RunBoard(props: RunBoardProps) {
     else record(key)
   }
 
+  useHotkeys({
+    c: {
+      label: 'Go to the checklist. In it: ↑ ↓ move, Space done, n normal, b abnormal, s skip, u undo',
+      run: () => focusLine(inHandId),
+    },
+  })
+
   return (
     <section ref={region} aria-label={`Checklist ${procedure.title}`} onKeyDown={onKeyDown}>
       <VariablesForm
@@ -76,6 +84,9 @@ export function RunBoard(props: RunBoardProps) {
         typed={typed}
         onType={(name, value) => setTyped({ ...typed, [name]: value })}
       />
+      <p className="key-hint border-b border-line px-3 py-1 text-meta text-ink-3">
+        C goes here · ↑ ↓ move · Space done · n normal · b abnormal · s skip · u undo
+      </p>
       {procedure.groups.map((group) => (
         <div key={group.steps[0]?.step.id}>
           {group.title !== null && (
