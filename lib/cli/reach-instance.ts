@@ -7,7 +7,11 @@ import { CliError } from './cli-error.ts'
 
 export type Instance = { readonly url: string; readonly bearer: () => string }
 
-const instanceFile = z.object({ pid: z.number(), url: z.string(), startedAt: z.union([z.number(), z.string()]) })
+const instanceFile = z.object({
+  pid: z.number(),
+  url: z.string().nullable(),
+  startedAt: z.union([z.number(), z.string()]),
+})
 
 /**
  * Which Tocsin to talk to, and as whom: TOCSIN_URL with TOCSIN_TOKEN, else the one that `npm start` runs in this folder,
@@ -33,6 +37,7 @@ function instanceOfThisFolder(): Instance {
       'No Tocsin runs in this folder. Start it with `npm start`, or set TOCSIN_URL and TOCSIN_TOKEN to reach another one.',
     )
   const { url } = running.data
+  if (url === null) throw new CliError('unavailable', 'Tocsin is still starting in this folder. Try again in a moment.')
   if (TOCSIN_TOKEN) return { url, bearer: () => TOCSIN_TOKEN }
   if (!TOCSIN_SECRET) settleEnv({ TOCSIN_SECRET: readSecret(join(DATA_DIR, 'secret')) })
   return { url, bearer: () => issueCliPass(Date.now()) }

@@ -5,6 +5,8 @@ import { listChannels } from '#lib/server/channels/list-channels.ts'
 import { removeChannel } from '#lib/server/channels/remove-channel.ts'
 import { testChannel } from '#lib/server/channels/test-channel.ts'
 import { updateChannel } from '#lib/server/channels/update-channel.ts'
+import { listChecklists } from '#lib/server/checklists/list-checklists.ts'
+import { tickChecklistItem } from '#lib/server/checklists/tick-checklist-item.ts'
 import { createContact } from '#lib/server/contacts/create-contact.ts'
 import { listContacts } from '#lib/server/contacts/list-contacts.ts'
 import { removeContact } from '#lib/server/contacts/remove-contact.ts'
@@ -21,6 +23,15 @@ import { reopenIncident } from '#lib/server/incidents/reopen-incident.ts'
 import { resolveIncident } from '#lib/server/incidents/resolve-incident.ts'
 import { setIncidentPriority } from '#lib/server/incidents/set-incident-priority.ts'
 import { unacknowledgeIncident } from '#lib/server/incidents/unacknowledge-incident.ts'
+import { addOverride } from '#lib/server/on-call/add-override.ts'
+import { createSchedule } from '#lib/server/on-call/create-schedule.ts'
+import { getOnCallNow } from '#lib/server/on-call/get-on-call-now.ts'
+import { getSchedule } from '#lib/server/on-call/get-schedule.ts'
+import { listSchedules } from '#lib/server/on-call/list-schedules.ts'
+import { listShifts } from '#lib/server/on-call/list-shifts.ts'
+import { removeOverride } from '#lib/server/on-call/remove-override.ts'
+import { removeSchedule } from '#lib/server/on-call/remove-schedule.ts'
+import { updateSchedule } from '#lib/server/on-call/update-schedule.ts'
 import { createPolicy } from '#lib/server/policies/create-policy.ts'
 import { listPolicies } from '#lib/server/policies/list-policies.ts'
 import { removePolicy } from '#lib/server/policies/remove-policy.ts'
@@ -62,6 +73,17 @@ export const routes: readonly Route[] = [
   route(API.incidents.escalate, escalateIncident),
   route(API.incidents.assign, assignIncident),
   route(API.incidents.setPriority, setIncidentPriority),
+  route(API.onCall.now, getOnCallNow),
+  route(API.onCall.list, listSchedules),
+  route(API.onCall.show, getSchedule),
+  route(API.onCall.create, createSchedule),
+  route(API.onCall.update, updateSchedule),
+  route(API.onCall.remove, removeSchedule),
+  route(API.onCall.shifts, listShifts),
+  route(API.onCall.addOverride, addOverride),
+  route(API.onCall.removeOverride, removeOverride),
+  route(API.checklists.list, listChecklists),
+  route(API.checklists.tick, tickChecklistItem),
   route(API.users.me, getMe),
   route(API.users.updateMe, updateMe),
   route(API.users.list, listUsers),
