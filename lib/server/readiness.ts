@@ -66,7 +66,7 @@ export function migrationsOfThisVersion(): readonly string[] {
 async function checkWorker(using: Sql): Promise<Check> {
   const ageMs = await heartbeatAgeMs(using).catch(() => null)
   if (ageMs === null)
-    return { name: 'worker', ok: false, message: 'No worker has ever run. Nobody is paged: start `npm run worker`.' }
+    return { name: 'worker', ok: false, message: 'No worker is alive. Nobody is paged: start `npm run worker`.' }
   const seconds = (ageMs / 1_000).toFixed(1)
   return ageMs <= HEARTBEAT_MS_MAX
     ? { name: 'worker', ok: true, message: `A worker was alive ${seconds} s ago.` }
