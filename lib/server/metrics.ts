@@ -3,10 +3,11 @@ import { measure } from '#lib/db/metrics.ts'
 import { type Sql, sql } from '#lib/db/sql.ts'
 import { PRIORITIES } from '#lib/domain/priority/priority.ts'
 
+type IntakeCounts = Readonly<Record<string, number>>
 type Metrics = ReturnType<typeof makeMetrics>
 
 // The page bundle and the process around it load this file twice: one registry serves both.
-const shared = globalThis as typeof globalThis & { tocsinMetrics?: Metrics }
+const shared = globalThis as typeof globalThis & { tocsinMetrics?: Metrics; tocsinIntakeCounts?: () => IntakeCounts }
 
 function metrics(): Metrics {
   shared.tocsinMetrics ??= makeMetrics()
@@ -67,9 +68,9 @@ function makeMetrics() {
   }
 }
 
-/** Counts one answered webhook request by what was answered, such as "accepted". For the process that takes them in. */
-export function recordIntake(code: string): void {
-  metrics().intake.inc({ code })
+/** Lets the metrics show what the webhook intake of this process has answered, by outcome. For the process that runs it. */
+export function watchIntake(counts: () => IntakeCounts): void {
+  shared.tocsinIntakeCounts = counts
 }
 
 /** Records how long another system took to answer: `vendor` such as "prometheus", `outcome` such as "ok". */
@@ -83,6 +84,8 @@ export function observeUpstream(vendor: string, outcome: string, seconds: number
  */
 export async function renderMetrics(using: Sql = sql): Promise<{ contentType: string; body: string }> {
   const held = metrics()
+  held.intake.reset()
+  for (const [code, count] of Object.entries(shared.tocsinIntakeCounts?.() ?? {})) held.intake.inc({ code }, count)
   await readDatabase(held, using)
   return { contentType: held.registry.contentType, body: await held.registry.metrics() }
 }

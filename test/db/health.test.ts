@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '#lib/db/sql.ts'
-import { recordIntake, renderMetrics } from '#lib/server/metrics.ts'
+import { renderMetrics, watchIntake } from '#lib/server/metrics.ts'
 import { checkReadiness, migrationsOfThisVersion } from '#lib/server/readiness.ts'
 import { migrationNames } from '#prisma/migrate.ts'
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
@@ -68,9 +68,7 @@ describe('metrics', () => {
     await sql.query(
       "insert into timer (incident_id, kind, step, round, escalation_version, due_at) values ('00000000-0000-4000-8000-000000000002', 'escalate', 1, 1, 1, app_now() - interval '30 seconds')",
     )
-    recordIntake('accepted')
-    recordIntake('accepted')
-    recordIntake('unauthorised')
+    watchIntake(() => ({ accepted: 2, unauthorised: 1 }))
     const { contentType, body } = await renderMetrics()
     expect(contentType).toContain('text/plain; version=0.0.4')
     expect(body).toContain('tocsin_database_up 1')
