@@ -1,6 +1,6 @@
 const ORDINAL_WORD = 'step|phase|stage|part|étape|paso|passo|etapa|schritt|步骤|第|ステップ'
 const ORDINAL = new RegExp(
-  `^(?:(?<word>${ORDINAL_WORD})\\s*(?<num>\\d+(?:\\.\\d+)*|[A-Z])(?:步|部)?\\s*(?:[:.)–—-]\\s*|\\s|$)|(?<plain>\\d+(?:\\.\\d+)*)(?:[.):]\\s+|\\.?\\s+(?=\\D)))`,
+  `^(?:(?<word>${ORDINAL_WORD})\\s*(?<num>\\d+(?:\\.\\d+)*|(?<=\\s)[A-Z](?=\\s*[:.)–—-]))(?:步|部)?\\s*(?:[:.)–—-]\\s*|\\s|$)|(?<plain>\\d+(?:\\.\\d+)*)(?:[.):]\\s+|\\.?\\s+(?=\\D)))`,
   'iu',
 )
 

@@ -6,7 +6,7 @@ import { everyBlock } from './inline-text.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 import { compareSeverities, compileAlertFence, compileNamedAlerts } from './rules/alerts.ts'
 import { compileComponents, compileDashboards, compileMetrics } from './rules/catalogue.ts'
-import { compileCommandBlocks } from './rules/command-blocks.ts'
+import { compileCommandSet, compileCommandSteps } from './rules/command-blocks.ts'
 import { judgeRunbook } from './rules/judge.ts'
 import { linkAlerts } from './rules/link-alerts.ts'
 import { compileLinks } from './rules/links.ts'
@@ -14,6 +14,7 @@ import { compileNumberedHeadings, stepSections } from './rules/numbered-headings
 import { compileLists } from './rules/ordered-lists.ts'
 import { compileProblems } from './rules/problems.ts'
 import { compilePromqlFence } from './rules/promql-fences.ts'
+import { compileProseSteps } from './rules/prose-steps.ts'
 import { compileShellFence } from './rules/shell-fences.ts'
 import { suggestEvidence } from './rules/suggest-evidence.ts'
 import { compileFactBullets, compileTables } from './rules/tables.ts'
@@ -26,7 +27,7 @@ import { idOf } from './slug.ts'
 /**
  * Compiles one Markdown runbook: the whole document as safe blocks in order, and over them the procedures, problems,
  * panels, alerts, checklists and the rest, each with its source range and the rule that made it. Pure: the same input
- * gives the same output. Never throws for any text; input over 256 KiB keeps its tail as plain prose, with a diagnostic.
+ * gives the same output. Never throws for any text; input over 200 KiB or 6,000 lines keeps its tail as plain prose, with a diagnostic.
  * `path` is relative to the runbook folder; `sourceSha` is any digest of the bytes, kept to tell versions apart.
  */
 export function compileRunbook(input: { source: string; path: string; sourceSha: string }): CompiledRunbook {
@@ -82,7 +83,9 @@ function runRules(draft: Draft): void {
   for (const section of sections) {
     if (inSteps.has(section)) continue
     compileLists(draft, section)
-    compileCommandBlocks(draft, section)
+    compileCommandSteps(draft, section)
+    compileProseSteps(draft, section)
+    compileCommandSet(draft, section)
   }
   compileProblems(draft)
   compileNamedAlerts(draft)

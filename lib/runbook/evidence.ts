@@ -6,7 +6,7 @@ import { findVariables } from './find-variables.ts'
 import { everyBlock, everyInline, inlinesOf, lineOf } from './inline-text.ts'
 import { readExpectation } from './rules/expectations.ts'
 import { lintInto } from './rules/promql-fences.ts'
-import { compileCommand, unique } from './rules/shell-fences.ts'
+import { compileCommand, queryInUrl, unique } from './rules/shell-fences.ts'
 import type { Section } from './sections.ts'
 import { looksLikeCommand } from './shell/known-tools.ts'
 
@@ -55,7 +55,7 @@ function codeEvidence(
   if (!looksLikeCommand(text)) return []
   const part = compileCommand(draft, { text, title: null, lang: 'inline', range, section: at.section })
   if (part.kind !== 'link') node.objectIds.push(part.kind === 'command' ? part.command.id : part.request.id)
-  return [partEvidence(part)]
+  return partEvidence(part)
 }
 
 function fenceEvidence(draft: Draft, block: Block & { kind: 'code' }): EvidenceBody[] {
@@ -63,16 +63,21 @@ function fenceEvidence(draft: Draft, block: Block & { kind: 'code' }): EvidenceB
   if (reading?.kind === 'panels') return reading.panelIds.map((panelId) => ({ kind: 'panel', panelId }))
   if (reading?.kind !== 'shell')
     return block.text.trim() === '' ? [] : [{ kind: 'snippet', lang: block.lang, text: block.text }]
-  const parts = reading.parts.map(partEvidence)
+  const parts = reading.parts.flatMap(partEvidence)
   return parts.length === 0 && reading.env.length > 0 ? [{ kind: 'snippet', lang: 'env', text: block.text }] : parts
 }
 
-export function partEvidence(part: ShellPart): EvidenceBody {
-  if (part.kind === 'link') return { kind: 'link', url: part.url, text: part.text }
+/** What one command gives a step: itself, and for a request to Prometheus' query API also its query. */
+export function partEvidence(part: ShellPart): EvidenceBody[] {
+  if (part.kind === 'link') return [{ kind: 'link', url: part.url, text: part.text }]
   if (part.kind === 'command') {
     const { text, title, risk, vars } = part.command
-    return { kind: 'command', text, title, risk, vars }
+    return [{ kind: 'command', text, title, risk, vars }]
   }
   const { method, url, title, text, oneClick, needsCredential, vars } = part.request
-  return { kind: 'http', method, url, title, text, oneClick, needsCredential, vars }
+  const http: EvidenceBody = { kind: 'http', method, url, title, text, oneClick, needsCredential, vars }
+  const query = queryInUrl(url)
+  if (query === null) return [http]
+  const names = unique(findVariables(query, 'promql').map((use) => use.name))
+  return [http, { kind: 'query', query: { lang: 'promql', text: query, vars: names }, title, expectations: [] }]
 }

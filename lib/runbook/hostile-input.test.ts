@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { compileRunbook } from './compile-runbook.ts'
 import { compiledRunbookSchema } from './compiled-runbook.ts'
 
-/** Far above what is measured (1.2 s at worst on two busy cores) and far below what the unguarded parser takes (minutes). */
+/** Far above what is measured (about 1 s at worst on two busy cores) and far below what the unguarded parser takes (minutes). */
 const SLOWEST_MS = 8_000
 
 const fence = (lang: string, body: string) => `\`\`\`${lang}\n${body}\n\`\`\``

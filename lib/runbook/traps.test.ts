@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import { compileRunbook } from './compile-runbook.ts'
 
 const compile = (...lines: string[]) => compileRunbook({ source: lines.join('\n'), path: 'x.md', sourceSha: '' })
-const titles = (objects: { title: string }[]) => objects.map((each) => each.title)
 
 it('a table of contents is not steps', () => {
   expect(
@@ -135,6 +134,7 @@ it.each([
   'curl -T f http://a',
   'curl http://a > f',
   'curl -sSo f http://a',
+  'curl http://me:secret@a/b',
   'curl -G -d q=1 -o f http://a',
 ])('%s never runs with one click', (command) => {
   const runbook = compile('```bash', command, '```')
@@ -208,43 +208,4 @@ it('documentation of a dashboard tool is not a dashboard', () => {
 
 it('a comment is hidden on the page but kept', () => {
   expect(compile('<!-- run: steps -->').blocks).toMatchObject([{ kind: 'html', isComment: true }])
-})
-
-it('a continued list is one procedure, and a block after a colon belongs to the step before it', () => {
-  const runbook = compile(
-    '## Fix',
-    '1. Add to `.env`:',
-    '```bash',
-    'A=1',
-    '```',
-    '2. Restart it',
-    '',
-    '## Other',
-    '1. Check it',
-  )
-  expect(titles(runbook.procedures)).toEqual(['Fix', 'Other'])
-  expect(runbook.procedures[0]?.steps.map((step) => step.evidence.map((piece) => piece.kind))).toEqual([
-    ['snippet'],
-    [],
-  ])
-})
-
-it('a bold line alone is a heading only when something follows that is not bold', () => {
-  expect(titles(compile('# T', '**One:**', '', '1. Check it').sections)).toEqual(['T', 'T', 'One'])
-  expect(titles(compile('# T', '**One**', '', '**Two**', '', 'text').sections)).toEqual(['T', 'T', 'Two'])
-})
-
-it('a warning is shown with its step, and danger is named', () => {
-  const runbook = compile(
-    '# T',
-    '1. Remove it. Warning: there is no copy.',
-    '   ```bash',
-    '   rm -rf /data/x',
-    '   ```',
-    '2. Check it',
-  )
-  expect(runbook.procedures[0]?.steps).toMatchObject([
-    { risk: 'destructive', caution: 'Warning: there is no copy.' },
-    { risk: 'read', caution: null },
-  ])
 })

@@ -148,7 +148,7 @@ function headingAlert(section: Section): string | null {
   if (section.level === 0 || section.isPseudo) return null
   if (IDENTIFIER.test(section.title)) return section.title
   const quartet = section.children.filter((child) => QUARTET.test(child.title)).length
-  return section.level === 1 && quartet >= 2 && /^[A-Z]\w+$/.test(section.title) ? section.title : null
+  return section.level === 1 && quartet >= 2 && /^[A-Za-z]\w*[a-z]\w*$/.test(section.title) ? section.title : null
 }
 
 function severityField(section: Section): string | null {

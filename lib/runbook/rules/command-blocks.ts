@@ -12,25 +12,33 @@ import { kindOf, procedureTitle } from './procedure-title.ts'
 
 const RUN_ROLES: ReadonlySet<Role> = new Set(['diagnosis', 'actions', 'rollback', 'verify'])
 
-/** R11: shell fences of a section outside its lists. Titled commands become steps where the section is about doing, else a set. */
-export function compileCommandBlocks(draft: Draft, section: Section): void {
+/** R11: titled commands of a section outside its lists become steps where the section is about doing, or its titles count. */
+export function compileCommandSteps(draft: Draft, section: Section): void {
+  const parts = partsOf(draft, section)
+  const titled = parts.filter(({ part }) => part.title !== null)
+  const isRun = section.role !== null && RUN_ROLES.has(section.role) && section.ownRole !== 'reference'
+  const hasOwnSteps = draft.out.procedures.some((procedure) => procedure.sectionId === section.id)
+  if (!hasOwnSteps && titled.length >= 2 && (isRun || parts.some((each) => each.numbered)))
+    addProcedure(draft, section, parts)
+}
+
+/** R11: the shell commands that no step has taken are a set to copy from. */
+export function compileCommandSet(draft: Draft, section: Section): void {
+  const parts = partsOf(draft, section)
+  if (parts.length > 0) addSet(draft, section, parts)
+}
+
+function partsOf(draft: Draft, section: Section): Placed[] {
   const fences = section.blocks.filter((block): block is CodeBlock => block.kind === 'code' && !draft.inStep.has(block))
-  const parts = fences.flatMap((fence) => {
+  return fences.flatMap((fence) => {
     const reading = draft.fences.get(fence)
     return reading?.kind === 'shell'
       ? reading.parts.map((part) => ({ fence, part, numbered: reading.hasNumberedTitles }))
       : []
   })
-  const titled = parts.filter(({ part }) => part.title !== null)
-  if (parts.length === 0) return
-  const isRun = section.role !== null && RUN_ROLES.has(section.role) && section.ownRole !== 'reference'
-  const hasOwnSteps = draft.out.procedures.some((procedure) => procedure.sectionId === section.id)
-  if (!hasOwnSteps && titled.length >= 2 && (isRun || parts.some((each) => each.numbered)))
-    addProcedure(draft, section, parts)
-  else addSet(draft, section, parts)
 }
 
-type Placed = { fence: CodeBlock; part: ShellPart }
+type Placed = { fence: CodeBlock; part: ShellPart; numbered: boolean }
 
 function addProcedure(draft: Draft, section: Section, parts: Placed[]): void {
   const id = draft.makeId(section.id)
@@ -44,6 +52,7 @@ function addProcedure(draft: Draft, section: Section, parts: Placed[]): void {
   const steps = groups.map((group, at) => stepOf(`${id}--${at + 1}`, at + 1, group))
   const fences = [...new Set(parts.map((each) => each.fence))]
   claim(draft, id, ...fences)
+  for (const fence of fences) draft.inStep.add(fence)
   draft.out.procedures.push({
     id,
     sectionId: section.id,
@@ -63,11 +72,9 @@ function stepOf(id: string, n: number, group: Placed[]): Step {
     group.map((each) => each.part),
     { startLine: 1, endLine: 1, startOffset: 0, endOffset: 0 },
   )
-  const evidence = group.map(({ part }, at) => ({
-    ...partEvidence(part),
-    id: `${id}--e${at + 1}`,
-    origin: 'explicit' as const,
-  }))
+  const evidence = group
+    .flatMap(({ part }) => partEvidence(part))
+    .map((body, at) => ({ ...body, id: `${id}--e${at + 1}`, origin: 'explicit' as const }))
   const risk = group
     .map(({ part }) =>
       part.kind === 'command'

@@ -2,7 +2,7 @@ import type { Block } from '../compiled-block.ts'
 import type { Procedure } from '../compiled-runbook.ts'
 import type { Step } from '../compiled-step.ts'
 import { type Draft, diagnose } from '../draft.ts'
-import { everyBlock, inlinesOf, lineOf } from '../inline-text.ts'
+import { everyBlock, inlinesOf, lineOf, textOf } from '../inline-text.ts'
 import { isPlaceholder } from './contacts.ts'
 
 const STEPS_MAX = 9
@@ -114,13 +114,13 @@ function judgeSecrets(draft: Draft, block: Block): void {
 
 function judgePlaceholders(draft: Draft, block: Block): void {
   if (block.kind !== 'paragraph') return
-  for (const line of lineOf(block.children).split(/\s\|\s/)) {
-    const value = /^[^:]{1,60}:\s*(.+)$/.exec(line)?.[1]
+  for (const line of textOf(block.children).split(/\s\|\s|\n/)) {
+    const value = /^[^:]{1,60}:\s*(.+)$/.exec(line.trim())?.[1]
     if (value === undefined || !isPlaceholder(value)) continue
     diagnose(draft, {
       code: 'placeholder-value',
       severity: 'warning',
-      message: `“${line}” is not filled in yet.`,
+      message: `“${line.trim()}” is not filled in yet.`,
       range: block.range,
     })
   }

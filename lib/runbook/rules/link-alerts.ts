@@ -3,7 +3,7 @@ import { splitComparison } from '#lib/promql/split-comparison.ts'
 import { keySimilarity, nameKey } from '../alert-names.ts'
 import type { AlertDefinition, Procedure } from '../compiled-runbook.ts'
 import { type Draft, diagnose } from '../draft.ts'
-import { inlinesOf, lineOf } from '../inline-text.ts'
+import { everyBlock, inlinesOf, lineOf } from '../inline-text.ts'
 import { pathOf, type Section } from '../sections.ts'
 
 type Link = AlertDefinition['links'][number]
@@ -84,7 +84,9 @@ function targetsOf(draft: Draft): Target[] {
 /** The words of the fields and of the symptom section that say which alert a section is for. */
 function namedIn(section: Section): Set<string> {
   const fields = section.fields.filter((field) => /^(?:alerts?|alert ?name|symptoms?|trigger)$/.test(field.key))
-  const symptoms = section.children.filter((child) => child.ownRole === 'symptom').flatMap((child) => child.blocks)
+  const symptoms = section.children
+    .filter((child) => child.ownRole === 'symptom')
+    .flatMap((child) => everyBlock(child.blocks))
   const text = [...fields.map((field) => field.value), ...symptoms.map((block) => lineOf(inlinesOf(block)))].join(' ')
   return new Set(text.match(/\w+/g) ?? [])
 }

@@ -1,10 +1,13 @@
+import { parseQuery } from '#lib/promql/parse.ts'
 import type { CodeBlock } from '../compiled-block.ts'
+import type { HttpRequest } from '../compiled-runbook.ts'
 import { claim, type Draft, diagnose, rangeInFence, type ShellPart } from '../draft.ts'
 import { findVariables } from '../find-variables.ts'
 import type { Section } from '../sections.ts'
 import { readCurl } from '../shell/read-curl.ts'
 import { readShell, type ShellReading } from '../shell/read-shell.ts'
 import { riskOf } from '../shell/risk.ts'
+import { lintInto } from './promql-fences.ts'
 
 /** R26, R27: the commands and HTTP requests of a shell fence. False when the fence is not shell. */
 export function compileShellFence(draft: Draft, block: CodeBlock, section: Section): boolean {
@@ -34,7 +37,7 @@ type CommandText = { text: string; title: string | null; lang: string; range: Sh
 /** One command as an object: an HTTP request when it is one curl, a link for `open URL`, else a command with its risk. */
 export function compileCommand(draft: Draft, given: CommandText): ShellPart {
   const { text, title, range, section } = given
-  const open = /^(?:open|xdg-open|start)\s+(https?:\/\/\S+)$/.exec(text)?.[1]
+  const open = /^(?:open|xdg-open|start)\s+(https?:\/\/\S+)(?:\s+#.*)?$/.exec(text)?.[1]
   if (open) return { kind: 'link', title, range, url: open, text: title ?? open }
   const base = {
     sectionId: section.id,
@@ -57,11 +60,38 @@ export function compileCommand(draft: Draft, given: CommandText): ShellPart {
   }
   const request = { ...base, ...curl, id: draft.makeId(`http--${section.id}`), rule: 'R27' }
   draft.out.httpRequests.push(request)
+  addQueryOf(draft, request)
   if (curl.method !== 'GET' && curl.method !== 'HEAD') {
     const message = `${curl.method} ${curl.url} changes something, so it is never run with one click.`
     diagnose(draft, { code: 'http-not-read-only', severity: 'info', message, range, objectId: request.id })
   }
   return { kind: 'http', title, range, request }
+}
+
+/** R21: a request to Prometheus' query API also holds a query. */
+function addQueryOf(draft: Draft, request: HttpRequest): void {
+  const text = queryInUrl(request.url)
+  if (text === null) return
+  const { sectionId, range, title } = request
+  const query = { lang: 'promql', text, vars: unique(findVariables(text, 'promql').map((use) => use.name)) }
+  const id = draft.makeId(`query--${sectionId}`)
+  draft.out.queries.push({ id, sectionId, query, title, range, rule: 'R21' })
+  lintInto(draft, text, { range, objectId: id })
+}
+
+/** The query of an address like `…/api/v1/query?query=up`, decoded; null for any other address. */
+export function queryInUrl(url: string): string | null {
+  const raw =
+    /^https?:\/\/[^/?#]+(?:\/(?!api\/datasources\b)[^?#]*)?\/api\/v1\/query(?:_range)?\?(?:[^#]*&)?query=([^&#]+)/i.exec(
+      url,
+    )?.[1]
+  if (raw === undefined) return null
+  try {
+    const text = decodeURIComponent(raw.replaceAll('+', ' '))
+    return parseQuery(text).ok ? text : null
+  } catch {
+    return null
+  }
 }
 
 function partId(part: ShellPart): string | null {

@@ -15,6 +15,9 @@ export function priorityIdOf(text: string): string | null {
 const RESPOND = /\b(?:respon(?:se|d)|ack(?:nowledge)?)\b/i
 const ESCALATE = /\bescalat/i
 const RESOLVE = /\b(?:resol(?:ution|ve)|fix)\b/i
+const HOLDS =
+  /\b(?:primary|secondary|tertiary|first|second|backup|escalation|manager|lead|engineer|commander|on-?call|shift|level)\b/i
+const HOLDER_CHARS_MAX = 80
 const DEFINE = /\b(?:definition|description|meaning|means|impact|criteria|examples?|when)\b/i
 
 /** R16, R17 and R18 in tables: escalation rows, priorities and contacts. A table that is none of them stays prose. */
@@ -137,7 +140,7 @@ function compileFact(
       rule: 'R17',
     })
     claim(draft, `priority--${priority.toLowerCase()}`, fact.block)
-  } else if (section.ownRole === 'on-call') {
+  } else if (section.ownRole === 'on-call' && HOLDS.test(fact.key) && fact.value.length <= HOLDER_CHARS_MAX) {
     const id = draft.makeId(`rotation--${section.id}`)
     draft.out.rotationRoles.push({
       ...at,

@@ -30,9 +30,16 @@ export function recurrenceOf(titles: readonly string[]): Checklist['recurrence']
 /** R15: task lists, numbered or not, at any depth of the section. A box ticked in the file is not a state. */
 export function compileTaskLists(draft: Draft, section: Section): void {
   for (const block of topLists(section.blocks)) {
-    if (draft.claimed.has(block) || !block.children.some((item) => item.checked !== null)) continue
+    const isTaskList = block.children.some((item) => item.checked !== null)
+    if (draft.claimed.has(block) || !(isTaskList || isShiftList(section, block))) continue
     addChecklist(draft, section, block)
   }
+}
+
+/** R14: bullets under "Going on call", "Handover" or "End of shift" are ticked off although they have no boxes. */
+function isShiftList(section: Section, list: ListBlock): boolean {
+  const isNested = !section.blocks.includes(list)
+  return !isNested && !list.ordered && list.children.length >= 2 && recurrenceOf([section.title]) === 'per-shift'
 }
 
 function addChecklist(draft: Draft, section: Section, list: ListBlock): void {

@@ -23,6 +23,7 @@ export function readCurl(command: string): CurlRequest | null {
   for (let at = 0; at < own.length; at++) at += readWord(own, at, seen)
   const url = seen.urls[0]
   if (url === undefined || seen.urls.length !== 1) return null
+  seen.needsCredential ||= /^(?:[a-z]+:\/\/)?[^/?#@]*@/i.test(url)
   const method = seen.method ?? (seen.hasBody && !seen.isGet ? 'POST' : 'GET')
   const pipesToShell =
     after.some(

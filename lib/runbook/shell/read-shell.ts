@@ -21,6 +21,8 @@ const PROMPT = /^\s*(?:[\w.@~:/-]*[$%]|PS [^>]*>|>)\s+(?=\S)/
 
 /** Reads a fence as shell (R26), or null when it is not one: another language, or untagged without a known program first. */
 export function readShell(lang: string, text: string): ShellReading | null {
+  // A script is one thing to read or save, not a list of commands to copy.
+  if (/^\s*#!/.test(text)) return null
   const lines = text.split('\n')
   const isShell = SHELL.test(lang)
   if (!isShell && !(UNTAGGED.test(lang) && startsWithTool(lines))) return null
@@ -71,6 +73,7 @@ function lineKind(body: string, strict: boolean): 'command' | 'env' | 'note' | '
     return 'env'
   if (/^[A-Z][\w ]{0,30}:\s/.test(body)) return 'note'
   const first = body.split(/\s+/, 1)[0] ?? ''
+  if (/^[{}[\]]/.test(first) && first !== '[' && first !== '[[') return 'output'
   return strict && !KNOWN_TOOLS.has(first) && !/^\.{0,2}\//.test(first) ? 'output' : 'command'
 }
 
