@@ -1,0 +1,27 @@
+export type Stoppable = { readonly stop: () => Promise<void> }
+
+/** Runs `work` again and again with a pause between, one at a time; a failure is told and the next turn comes anyway. */
+export function every(pauseMs: number, work: () => Promise<void>, onFailure: (cause: unknown) => void): Stoppable {
+  let stopped = false
+  let wake = () => {}
+  const loop = (async () => {
+    while (!stopped) {
+      await work().catch(onFailure)
+      if (stopped) return
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, pauseMs)
+        wake = () => {
+          clearTimeout(timer)
+          done()
+        }
+      })
+    }
+  })()
+  return {
+    async stop() {
+      stopped = true
+      wake()
+      await loop
+    },
+  }
+}

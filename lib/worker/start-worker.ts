@@ -1,0 +1,95 @@
+import { pool } from '#lib/db/client.ts'
+import { beat, newHeart, stopBeating, takeSilent, unlockJobsOf } from '#lib/db/heartbeats.ts'
+import { releasePagesOf } from '#lib/db/notifications.ts'
+import { sql } from '#lib/db/sql.ts'
+import { env } from '#lib/env.ts'
+import { ingestAlerts } from '#lib/server/alerts/ingest-alerts.ts'
+import { reconcileSources } from '#lib/server/alerts/reconcile-sources.ts'
+import { type Context, systemContext } from '#lib/server/context.ts'
+import { replayDrill } from '#lib/server/drills/replay-drill.ts'
+import { fireDueTimers } from '#lib/server/escalations/fire-due-timers.ts'
+import { deliverDue } from '#lib/server/notifications/deliver-due.ts'
+import { syncRunbooks } from '#lib/server/runbooks/sync-runbooks.ts'
+import { pruneOld } from '#lib/server/workspace/prune-old.ts'
+import { every } from './every.ts'
+import { startJobRunner, type TaskHandlers } from './job-runner.ts'
+import type { Log } from './log.ts'
+
+export type Worker = { readonly id: string; stop(): Promise<void> }
+export type WorkerOptions = { readonly log: Log; readonly concurrency?: number; readonly reconcileEveryMs?: number }
+
+const BEAT_MS = 1_000
+/** Silent this long is dead: what it held is taken over. Far above a pause for garbage, far below a page's patience. */
+const SILENT_MS = 5_000
+const SWEEP_MS = 1_000
+const RECONCILE_MS = 60_000
+
+function handlersOf(ctx: Context, worker: string): TaskHandlers {
+  const done = async (work: Promise<unknown>) => {
+    await work
+  }
+  return {
+    ingest: () => done(ingestAlerts(ctx)),
+    escalate: () => done(fireDueTimers(ctx)),
+    deliver: () => done(deliverDue(ctx, worker, Math.random)),
+    reconcile: () => done(reconcileSources(ctx)),
+    sync_runbooks: () => done(syncRunbooks(ctx)),
+    replay_drill: () => done(replayDrill(ctx)),
+    prune: () => done(pruneOld(ctx)),
+  }
+}
+
+/**
+ * Runs verbs when they are due: jobs wake it, and once a second it looks for anything that a lost wake-up or a dead
+ * worker left behind. Any number may run against one database. `stop` finishes what is in hand.
+ */
+export async function startWorker({
+  log,
+  concurrency = env().WORKER_CONCURRENCY,
+  reconcileEveryMs = RECONCILE_MS,
+}: WorkerOptions): Promise<Worker> {
+  const heart = newHeart('worker')
+  const ctx = systemContext('Tocsin')
+  const handlers = handlersOf(ctx, heart.id)
+  const complain = (what: string) => (cause: unknown) =>
+    log('error', `${what}: ${cause instanceof Error ? cause.message : String(cause)}`)
+
+  const takeOver = async () => {
+    await beat(sql, heart)
+    const silent = await takeSilent(sql, SILENT_MS)
+    if (silent.length === 0) return
+    log('warn', `Taking over from ${silent.map((one) => one.id).join(', ')}, silent for 5 s.`)
+    await releasePagesOf(
+      sql,
+      silent.map((one) => one.id),
+    )
+    await unlockJobsOf(
+      sql,
+      silent.flatMap((one) => one.lockIds),
+    )
+  }
+  const sweep = async () => {
+    await ingestAlerts(ctx)
+    await fireDueTimers(ctx)
+    await deliverDue(ctx, heart.id, Math.random)
+  }
+
+  await beat(sql, heart)
+  const runner = await startJobRunner(handlers, { concurrency, log, onLock: (lockId) => heart.lockIds.push(lockId) })
+  const loops = [
+    every(BEAT_MS, takeOver, complain('The heartbeat failed')),
+    every(SWEEP_MS, sweep, complain('The sweep failed')),
+    every(reconcileEveryMs, handlers.reconcile, complain('Reconciling failed')),
+  ]
+  void handlers.sync_runbooks().catch(complain('The runbooks could not be read'))
+  log('info', `Worker ${heart.id} is ready.`)
+
+  return {
+    id: heart.id,
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await runner.stop().catch(() => {})
+      if (!pool().ended) await stopBeating(sql, heart.id).catch(() => {})
+    },
+  }
+}
