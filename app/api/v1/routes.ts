@@ -1,4 +1,6 @@
 import { API } from '#lib/contracts/api.ts'
+import { listAlerts } from '#lib/server/alerts/list-alerts.ts'
+import { listRejectedBodies } from '#lib/server/alerts/list-rejected-bodies.ts'
 import { listAudit } from '#lib/server/audit/list-audit.ts'
 import { createChannel } from '#lib/server/channels/create-channel.ts'
 import { listChannels } from '#lib/server/channels/list-channels.ts'
@@ -17,8 +19,13 @@ import { removeDataSource } from '#lib/server/data-sources/remove-data-source.ts
 import { testDataSource } from '#lib/server/data-sources/test-data-source.ts'
 import { updateDataSource } from '#lib/server/data-sources/update-data-source.ts'
 import { acknowledgeIncident } from '#lib/server/incidents/acknowledge-incident.ts'
+import { addNote } from '#lib/server/incidents/add-note.ts'
 import { assignIncident } from '#lib/server/incidents/assign-incident.ts'
 import { escalateIncident } from '#lib/server/incidents/escalate-incident.ts'
+import { getIncident } from '#lib/server/incidents/get-incident.ts'
+import { getTimeline } from '#lib/server/incidents/get-timeline.ts'
+import { listIncidents } from '#lib/server/incidents/list-incidents.ts'
+import { listNotifications } from '#lib/server/incidents/list-notifications.ts'
 import { reopenIncident } from '#lib/server/incidents/reopen-incident.ts'
 import { resolveIncident } from '#lib/server/incidents/resolve-incident.ts'
 import { setIncidentPriority } from '#lib/server/incidents/set-incident-priority.ts'
@@ -66,6 +73,10 @@ import { type Route, route } from '../_http/bind-verb.ts'
 
 /** Every door of the API and the verb behind it. */
 export const routes: readonly Route[] = [
+  route(API.incidents.list, listIncidents),
+  route(API.incidents.show, getIncident),
+  route(API.incidents.timeline, getTimeline),
+  route(API.incidents.notifications, listNotifications),
   route(API.incidents.acknowledge, acknowledgeIncident),
   route(API.incidents.unacknowledge, unacknowledgeIncident),
   route(API.incidents.resolve, resolveIncident),
@@ -73,6 +84,9 @@ export const routes: readonly Route[] = [
   route(API.incidents.escalate, escalateIncident),
   route(API.incidents.assign, assignIncident),
   route(API.incidents.setPriority, setIncidentPriority),
+  route(API.incidents.note, addNote),
+  route(API.alerts.list, listAlerts),
+  route(API.alerts.rejected, listRejectedBodies),
   route(API.onCall.now, getOnCallNow),
   route(API.onCall.list, listSchedules),
   route(API.onCall.show, getSchedule),
