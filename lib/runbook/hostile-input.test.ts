@@ -24,6 +24,7 @@ it.each<[string, string]>([
     `${'|a'.repeat(3_000)}|\n${'|-'.repeat(3_000)}|\n${`${'|a'.repeat(3_000)}|\n`.repeat(35)}`,
   ],
   ['a table of 40,000 rows', `|a|b|\n|-|-|\n${'|P1|b|\n'.repeat(40_000)}`],
+  ['3,000 underlined headings', 'a\n=\n'.repeat(3_000)],
   ['8,000 headings', '# a\n'.repeat(8_000)],
   [
     '3,000 alerts under as many headings',

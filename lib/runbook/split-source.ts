@@ -88,7 +88,8 @@ function makeJudge(): (run: Line[]) => boolean {
       levels += nesting > 1 ? nesting : 0
       // Every item and every row is a paragraph of its own.
       if (/^\s*(?:[-*+|#]|\d+[.)])/.test(text)) brackets = 0
-      const costly = count(text, COSTLY)
+      // An underlined heading is resolved by a search backwards through its whole run.
+      const costly = count(text, COSTLY) + (/^ {0,3}(?:=+|-+)\s*$/.test(text) ? 3 : 0)
       brackets += costly
       all += isCode ? 0 : costly
       cells += count(text, PIPE)
