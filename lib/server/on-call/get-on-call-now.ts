@@ -8,6 +8,7 @@ import { onCallAt } from '#lib/domain/schedule/on-call.ts'
 import { authorise } from '../context.ts'
 import type { Verb } from '../verb.ts'
 import { peopleOf, rolesOf } from './describe-duty.ts'
+import { OVERRIDES_SHOWN_MS } from './overrides-shown.ts'
 
 const HANDOFFS_SHOWN = 4
 
@@ -15,7 +16,7 @@ const HANDOFFS_SHOWN = 4
 export const getOnCallNow: Verb<typeof API.onCall.now> = async (ctx) => {
   authorise(ctx, 'incident.read')
   const readAt = await databaseNow(sql)
-  const schedules = await findSchedules(prisma(), readAt)
+  const schedules = await findSchedules(prisma(), readAt - OVERRIDES_SHOWN_MS)
   return { schedules: schedules.map((schedule) => describeNow(schedule, readAt)), readAt }
 }
 
