@@ -123,6 +123,9 @@ export const SERVER_ROOMS: readonly string[] = [
   'prisma/generated',
 ]
 
+/** What a browser need not be sent: the contracts bring 30 kB of zod with them. Their types cost nothing. */
+export const HEAVY_ROOMS: readonly string[] = ['lib/contracts']
+
 /** A clock, a random number, the world outside: what a pure room is handed instead. */
 export const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b|\bMath\.random\(|\bcrypto\.random|\bperformance\.now\(|\bset(?:Timeout|Interval|Immediate)\(|\bfetch\(|\bprocess\.|\bconsole\./

@@ -6,6 +6,7 @@ import {
   FILE_LINES_MAX,
   FORBIDDEN_NAMES,
   FUNCTION_LINES_MAX,
+  HEAVY_ROOMS,
   HOLDERS,
   IMPURE,
   PURE,
@@ -137,7 +138,7 @@ function checkBrowser(
       const target = targetOf(path, spec)
       // A server action reaches the browser as an address, not as code.
       if (/^\s*['"]use server['"]/.test(texts.get(target) ?? '')) continue
-      if (SERVER_ROOMS.includes(placeOf(target).room))
+      if ([...SERVER_ROOMS, ...HEAVY_ROOMS].includes(placeOf(target).room))
         found.push({ rule: 'browser', path: file.path, message: `would send ${target} to browsers, by ${path}` })
       else seen.add(target)
     }

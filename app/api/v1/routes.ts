@@ -39,6 +39,8 @@ import { listShifts } from '#lib/server/on-call/list-shifts.ts'
 import { removeOverride } from '#lib/server/on-call/remove-override.ts'
 import { removeSchedule } from '#lib/server/on-call/remove-schedule.ts'
 import { updateSchedule } from '#lib/server/on-call/update-schedule.ts'
+import { listPanels } from '#lib/server/panels/list-panels.ts'
+import { queryPanel } from '#lib/server/panels/query-panel.ts'
 import { createPolicy } from '#lib/server/policies/create-policy.ts'
 import { listPolicies } from '#lib/server/policies/list-policies.ts'
 import { removePolicy } from '#lib/server/policies/remove-policy.ts'
@@ -85,6 +87,8 @@ export const routes: readonly Route[] = [
   route(API.incidents.assign, assignIncident),
   route(API.incidents.setPriority, setIncidentPriority),
   route(API.incidents.note, addNote),
+  route(API.panels.list, listPanels),
+  route(API.panels.range, queryPanel),
   route(API.alerts.list, listAlerts),
   route(API.alerts.rejected, listRejectedBodies),
   route(API.onCall.now, getOnCallNow),
