@@ -1,0 +1,104 @@
+import type { Labels } from '../telemetry/series.ts'
+
+export type PanelRole = 'signal' | 'latency' | 'traffic' | 'errors' | 'saturation'
+export type PanelUnit = 'percent' | 'ratio' | 'seconds' | 'bytes' | 'rate' | 'count' | 'none'
+export type PanelQuery = { readonly name: string | null; readonly expr: string }
+
+/** A panel before anybody knows where its samples come from. Its id is stable for the life of the incident. */
+export type PanelDraft = {
+  readonly id: string
+  readonly role: PanelRole
+  readonly title: string
+  readonly unit: PanelUnit
+  readonly queries: readonly PanelQuery[]
+  readonly note: string | null
+}
+
+/**
+ * How the service's metrics are found: what an admin wrote, else the alert's `job`, else the service's name as a job.
+ * Null when none of them is known. Label values are escaped.
+ */
+export function selectorOf(service: { name: string | null; selector: string | null }, labels: Labels): string | null {
+  const written = service.selector
+    ?.trim()
+    .replace(/^\{([\s\S]*)\}$/, '$1')
+    .trim()
+  if (written) return written
+  const job = labels.job?.trim() || service.name?.trim()
+  return job ? `job=${quoted(job)}` : null
+}
+
+function quoted(value: string): string {
+  return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`
+}
+
+/**
+ * Latency, traffic, errors and saturation of what the selector finds, by the metric names of the common client libraries.
+ * Both sides of every ratio are aggregated, `le` stays inside the quantile, and no errors read 0 rather than nothing.
+ * `rateWindow` is a PromQL duration of at least four scrapes.
+ */
+export function goldenSignals(selector: string, rateWindow: string): PanelDraft[] {
+  const rate = (metric: string, more = '') => `rate(${metric}{${selector}${more}}[${rateWindow}])`
+  const quantile = (q: number) =>
+    `histogram_quantile(${q}, sum by (le) (${rate('http_request_duration_seconds_bucket')}))`
+  const requests = `sum(${rate('http_requests_total')})`
+  const failed = `sum(${rate('http_requests_total', ',code=~"5.."')})`
+  const one = (expr: string): PanelQuery[] => [{ name: null, expr }]
+  return [
+    {
+      id: 'latency',
+      role: 'latency',
+      title: 'Latency',
+      unit: 'seconds',
+      queries: [
+        { name: 'p50', expr: quantile(0.5) },
+        { name: 'p95', expr: quantile(0.95) },
+        { name: 'p99', expr: quantile(0.99) },
+      ],
+      note: null,
+    },
+    { id: 'traffic', role: 'traffic', title: 'Traffic', unit: 'rate', queries: one(requests), note: null },
+    {
+      id: 'errors',
+      role: 'errors',
+      title: 'Errors',
+      unit: 'percent',
+      queries: one(`100 * (${failed} or 0 * ${requests}) / ${requests}`),
+      note: 'The share of requests answered with 5xx.',
+    },
+    {
+      id: 'saturation-memory',
+      role: 'saturation',
+      title: 'Memory of the fullest process',
+      unit: 'bytes',
+      queries: one(`max(process_resident_memory_bytes{${selector}})`),
+      note: null,
+    },
+    {
+      id: 'saturation-processor',
+      role: 'saturation',
+      title: 'Processor, in cores',
+      unit: 'none',
+      queries: one(`sum(${rate('process_cpu_seconds_total')})`),
+      note: null,
+    },
+    {
+      id: 'saturation-connections',
+      role: 'saturation',
+      title: 'Database connections in use',
+      unit: 'ratio',
+      queries: one(`sum(db_connections_active{${selector}}) / sum(db_connections_max{${selector}})`),
+      note: null,
+    },
+  ]
+}
+
+/** Stands where the golden signals would, and says why they are not there. */
+export const NO_SERVICE_PANEL: PanelDraft = {
+  id: 'golden-signals',
+  role: 'traffic',
+  title: 'Golden signals',
+  unit: 'none',
+  queries: [],
+  note: 'These alerts share no service or job label, so nothing says whose latency, traffic and errors to draw. Add one of the labels to the alert rule.',
+}
