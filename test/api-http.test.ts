@@ -100,6 +100,11 @@ describe('a call', () => {
     expect(await (await send('POST', '/api/v1/things/test')).json()).toEqual({ tried: true })
   })
 
+  it('for the head of an answer alone is a GET', async () => {
+    expect((await send('HEAD', '/api/v1/things/x')).status).toBe(200)
+    said.pop()
+  })
+
   it('that is incomplete names every wrong field in a sentence', async () => {
     const response = await send('POST', '/api/v1/things/x', '{"name":"","size":"big"}')
     expect(response.status).toBe(422)

@@ -23,9 +23,11 @@ export function dispatch(routes: readonly Route[], doors: Doors): (request: Requ
   const match = matcherOf(routes)
   return async (request) => {
     const { pathname, searchParams } = new URL(request.url)
+    // Next asks for HEAD as it asks for GET, and drops the body itself.
+    const method = request.method === 'HEAD' ? 'GET' : request.method
     try {
-      const { route, params } = expectRoute(match(request.method, pathname), request.method, pathname)
-      doors.assertSameOrigin(request.headers, request.method)
+      const { route, params } = expectRoute(match(method, pathname), method, pathname)
+      doors.assertSameOrigin(request.headers, method)
       const ctx = await doors.authenticate(request.headers)
       if (ctx === null)
         throw new AppError('unauthenticated', 'Sign in first, or send a token: Authorization: Bearer <token>.')
@@ -40,7 +42,7 @@ export function dispatch(routes: readonly Route[], doors: Doors): (request: Requ
         cookie === null ? {} : { 'set-cookie': cookie },
       )
     } catch (cause) {
-      return answerError(explainFailure(cause, `${request.method} ${pathname}`))
+      return answerError(explainFailure(cause, `${method} ${pathname}`))
     }
   }
 }
