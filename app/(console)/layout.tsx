@@ -1,15 +1,20 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { alertList } from '#lib/client/alerts.ts'
 import { incidentList } from '#lib/client/incidents.ts'
+import { onCallNow } from '#lib/client/on-call.ts'
 import { me } from '#lib/client/users.ts'
+import { alertEndpoints } from '#lib/contracts/alerts.ts'
 import { incidentEndpoints } from '#lib/contracts/incidents.ts'
+import { listAlerts } from '#lib/server/alerts/list-alerts.ts'
 import { visitor } from '#lib/server/auth/current-context.ts'
 import { listIncidents } from '#lib/server/incidents/list-incidents.ts'
+import { getOnCallNow } from '#lib/server/on-call/get-on-call-now.ts'
 import { getMe } from '#lib/server/users/get-me.ts'
 import { Account } from './account.tsx'
 import { ConsoleFrame } from './console-frame.tsx'
-import { OPEN_NOW } from './frame-queries.ts'
+import { FIRING_NOW, OPEN_NOW } from './frame-queries.ts'
 
 /** The frame of every console page. Who is not signed in is sent away by the page itself, which knows the way back. */
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
@@ -22,6 +27,11 @@ export default async function ConsoleLayout({ children }: { readonly children: R
       ...incidentList(OPEN_NOW),
       queryFn: () => listIncidents(ctx, incidentEndpoints.list.query.parse(OPEN_NOW)),
     }),
+    client.prefetchQuery({
+      ...alertList(FIRING_NOW),
+      queryFn: () => listAlerts(ctx, alertEndpoints.list.query.parse(FIRING_NOW)),
+    }),
+    client.prefetchQuery({ ...onCallNow(), queryFn: () => getOnCallNow(ctx, {}) }),
   ])
   const theme = (await cookies()).get('theme')?.value
   return (

@@ -45,16 +45,18 @@ function EscalationStep({ step, nowMs, timeZone }: EscalationStepProps) {
       <span className="flex h-5 items-center">
         <StepGlyph state={step.state} />
       </span>
-      <span className="min-w-0 flex-1">
-        <span className="wrap-anywhere">
-          <span className="text-ink-3">Step {step.position} · </span>
-          <span className={step.state === 'stopped' ? 'text-ink-2' : 'text-ink'}>{who}</span>
-        </span>
-        <span className="block text-label text-ink-3">{step.label}</span>
-      </span>
-      <span className="shrink-0 text-right text-ink-2">
-        <StepClock step={step} nowMs={nowMs} timeZone={timeZone} />
-      </span>
+      <div className="min-w-0 flex-1">
+        <div className="flex gap-2">
+          <span className="min-w-0 flex-1 wrap-anywhere">
+            <span className="text-ink-3">Step {step.position} · </span>
+            <span className={step.state === 'stopped' ? 'text-ink-2' : 'text-ink'}>{who}</span>
+          </span>
+          <span className="shrink-0 text-right text-ink-2">
+            <StepClock step={step} nowMs={nowMs} timeZone={timeZone} />
+          </span>
+        </div>
+        <p className="text-label text-ink-3">{step.label}</p>
+      </div>
     </li>
   )
 }

@@ -45,7 +45,7 @@ export function IncidentHeader({ incident }: { readonly incident: IncidentDetail
         sticky
         urgent={incident.priority === 'P0' && incident.state === 'triggered'}
         mark={<PriorityPopover incident={incident} disabledReason={disabledReason} onChange={() => ask('priority')} />}
-        title={incident.title}
+        title={<span className="max-md:line-clamp-2 max-md:text-strong">{incident.title}</span>}
         actions={
           <IncidentButtons
             incident={incident}
@@ -55,8 +55,14 @@ export function IncidentHeader({ incident }: { readonly incident: IncidentDetail
             onResolve={() => ask('resolve')}
           />
         }
-        facts={<Facts incident={incident} acts={acts} disabledReason={disabledReason} />}
+        facts={<Answers incident={incident} acts={acts} disabledReason={disabledReason} />}
       />
+      <div className="flex flex-wrap items-center gap-x-5 border-b border-line px-4 py-1 text-ink-2 md:hidden">
+        {incident.state !== 'resolved' && (
+          <AssignMenu incident={incident} acts={acts} disabledReason={disabledReason} />
+        )}
+        <Circumstances incident={incident} disabledReason={disabledReason} />
+      </div>
       {conflict !== null && acts.error !== null && (
         <ConflictNotice conflict={conflict} message={acts.error.message} onClose={acts.forget} />
       )}
@@ -76,7 +82,8 @@ type FactsProps = {
   readonly disabledReason: string | null
 }
 
-function Facts({ incident, acts, disabledReason }: FactsProps) {
+/** The answers: who has it, since when, what comes next. */
+function Answers({ incident, acts, disabledReason }: FactsProps) {
   const { openedAt, resolvedAt } = incident
   return (
     <>
@@ -88,17 +95,30 @@ function Facts({ incident, acts, disabledReason }: FactsProps) {
       <span className="inline-flex items-center gap-1">
         <StateFact incident={incident} readAtMs={incident.readAt} className="font-medium" />
         {incident.state !== 'resolved' && (
-          <AssignMenu incident={incident} acts={acts} disabledReason={disabledReason} />
+          <span className="max-md:hidden">
+            <AssignMenu incident={incident} acts={acts} disabledReason={disabledReason} />
+          </span>
         )}
       </span>
-      {incident.resolvedReason !== null && incident.state === 'resolved' && (
-        <span className="wrap-anywhere">{incident.resolvedReason}</span>
-      )}
       <Fact label={resolvedAt === null ? 'Open' : 'Was open'}>
         {resolvedAt === null ? <Age at={openedAt} now={incident.readAt} /> : formatDuration(resolvedAt - openedAt)}
       </Fact>
       <NextPageFact incident={incident} />
+      <span className="contents max-md:hidden">
+        <Circumstances incident={incident} disabledReason={disabledReason} />
+      </span>
+    </>
+  )
+}
+
+/** What else is known. On a phone it scrolls away, so that the answers and the buttons can stay. */
+function Circumstances({ incident, disabledReason }: Omit<FactsProps, 'acts'>) {
+  return (
+    <>
       <ResponseFact incident={incident} />
+      {incident.resolvedReason !== null && incident.state === 'resolved' && (
+        <span className="wrap-anywhere">{incident.resolvedReason}</span>
+      )}
       {incident.service !== null && <Fact label="Service">{incident.service}</Fact>}
       <Fact label="Source">{incident.sourceName}</Fact>
       {disabledReason !== null && <span className="text-ink-2">{disabledReason}</span>}

@@ -27,7 +27,8 @@ export const IncidentRow = memo(function IncidentRow({ incident, isSelected, tim
         href={`/incidents/${number}`}
         className="flex min-h-row flex-wrap items-center gap-x-3 gap-y-0.5 px-4 py-1 focus-inset hover:bg-raised in-data-selected:bg-selected md:flex-nowrap"
       >
-        <PriorityChip priority={priority} />
+        {/* A closed one wants nothing, so it has no colour. */}
+        <PriorityChip priority={priority} className={resolvedAt === null ? '' : 'bg-raised text-ink-3 ring-0'} />
         <span className="w-16 shrink-0 font-mono text-label text-ink-2">{key}</span>
         <span className="flex min-w-0 flex-1 items-center gap-2">
           <span
@@ -37,10 +38,11 @@ export const IncidentRow = memo(function IncidentRow({ incident, isSelected, tim
           </span>
           {isDrill && <Badge tone="outline">DRILL</Badge>}
         </span>
-        <span className="max-md:basis-full max-md:pl-10 md:w-56 md:truncate">
+        <span className="basis-full md:hidden" />
+        <span className="max-md:pl-10 md:w-56 md:truncate">
           <StateFact incident={incident} readAtMs={nowMs} />
         </span>
-        <span className="truncate text-ink-2 max-md:pl-10 md:w-32">{service ?? ''}</span>
+        <span className="truncate text-ink-2 md:w-32">{service ?? ''}</span>
         <span className="text-ink-3 max-lg:hidden lg:w-24">
           {resolvedAt === null && alertCount > 0 && `${firingCount} of ${alertCount} firing`}
         </span>

@@ -57,7 +57,9 @@ function Measured({ evidence, text, missing, drawSamples }: MeasuredProps) {
   return (
     <div className="rounded-control border border-line">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5">
-        <span className="min-w-0 flex-1 basis-40 text-label wrap-anywhere text-ink-2">{title}</span>
+        {answer?.status !== 'ok' && (
+          <span className="min-w-0 flex-1 basis-40 text-label wrap-anywhere text-ink-2">{title}</span>
+        )}
         <VerdictChip evidence={evidence} />
       </div>
       {missing.length > 0 && (

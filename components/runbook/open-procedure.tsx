@@ -25,7 +25,7 @@ type OpenProcedureProps = {
 
 /** One procedure, with or without a run of it under way. */
 export function OpenProcedure({ number, reference, found, disabledReason, ...rest }: OpenProcedureProps) {
-  const { runbookId, procedureId, title, runbookTitle, how } = reference
+  const { runbookId, procedureId } = reference
   const { run } = found
   const acts = useRunActs(number, { runbookId, procedureId })
   const procedure = readProcedure(run === null ? found.preview : run.procedure)
@@ -42,34 +42,13 @@ export function OpenProcedure({ number, reference, found, disabledReason, ...res
         title="Runbook"
         note={run === null ? `${steps.length} steps` : `${closed} of ${steps.length} steps closed`}
       />
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-line px-3 py-2">
-        <div className="min-w-0 flex-1 basis-60">
-          <p className="font-semibold wrap-anywhere">{title}</p>
-          <p className="text-label text-ink-3">
-            <Link
-              href={`/runbooks/${encodeURIComponent(runbookId)}#object-${procedureId}`}
-              className="text-link underline underline-offset-2"
-            >
-              {runbookTitle}
-            </Link>{' '}
-            · {how}
-            {run !== null && ` · started by ${run.startedBy.name}`}
-          </p>
-          {run?.changedSince && <p className="text-label text-ink">The document changed after this run began.</p>}
-        </div>
-        {run === null && (
-          <Button
-            size="small"
-            disabled={disabledReason !== null}
-            title={disabledReason ?? undefined}
-            pending={acts.isStarting}
-            pendingLabel="Starting…"
-            onClick={() => acts.start({ runbookId, procedureId })}
-          >
-            Start
-          </Button>
-        )}
-      </div>
+      <ProcedureHead
+        reference={reference}
+        run={run}
+        disabledReason={disabledReason}
+        isStarting={acts.isStarting}
+        onStart={() => acts.start({ runbookId, procedureId })}
+      />
       {acts.error !== null && (
         <ErrorNotice className="m-3" what="Not recorded." instead={acts.error.message} onRetry={undefined} />
       )}
@@ -100,5 +79,46 @@ export function OpenProcedure({ number, reference, found, disabledReason, ...res
         {run === null ? '' : `${closed} of ${steps.length} steps closed.`}
       </p>
     </>
+  )
+}
+
+type ProcedureHeadProps = Pick<OpenProcedureProps, 'reference' | 'disabledReason'> & {
+  readonly run: RunbookForIncident['run']
+  readonly isStarting: boolean
+  readonly onStart: () => void
+}
+
+/** Which procedure, how it was found, and the way to its document. */
+function ProcedureHead({ reference, run, disabledReason, isStarting, onStart }: ProcedureHeadProps) {
+  const { runbookId, procedureId, title, runbookTitle, how } = reference
+  return (
+    <div className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-line px-3 py-2">
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="font-semibold wrap-anywhere">{title}</p>
+        <p className="text-label text-ink-3">
+          <Link
+            href={`/runbooks/${encodeURIComponent(runbookId)}#object-${procedureId}`}
+            className="text-link underline underline-offset-2"
+          >
+            {runbookTitle}
+          </Link>{' '}
+          · {how}
+          {run !== null && ` · started by ${run.startedBy.name}`}
+        </p>
+        {run?.changedSince && <p className="text-label text-ink">The document changed after this run began.</p>}
+      </div>
+      {run === null && (
+        <Button
+          size="small"
+          disabled={disabledReason !== null}
+          title={disabledReason ?? undefined}
+          pending={isStarting}
+          pendingLabel="Starting…"
+          onClick={onStart}
+        >
+          Start
+        </Button>
+      )}
+    </div>
   )
 }

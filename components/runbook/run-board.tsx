@@ -1,16 +1,15 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
-import { useHotkeys } from '#lib/client/hotkeys.ts'
+import { useState } from 'react'
 import type { Run } from '#lib/contracts/runbooks.ts'
 import type { DrawSamples } from './evidence-item.tsx'
 import type { TypedValues } from './fill-in.ts'
-import { allSteps, type ProcedureView } from './read-procedure.ts'
-import { readRunKey } from './run-keys.ts'
+import { allSteps, type PlacedStep, type ProcedureView } from './read-procedure.ts'
 import { StepCard } from './step-card.tsx'
 import { StepLine } from './step-line.tsx'
-import { readStepStates, stateOf } from './step-states.ts'
-import type { Outcome, ProcedureRef, RunActs, SkipReason } from './use-run-acts.ts'
+import { stateOf } from './step-states.ts'
+import type { ProcedureRef, RunActs } from './use-run-acts.ts'
+import { useStepInHand } from './use-step-in-hand.ts'
 import { VariablesForm } from './variables-form.tsx'
 
 type RunBoardProps = {
@@ -25,60 +24,46 @@ type RunBoardProps = {
   readonly drawSamples: DrawSamples
 }
 
-/** The checklist: every step in its place, one in hand. Only its own reader moves the hand; others' ticks just appear. */
+/** The checklist: every step in its place, one in hand with its evidence. */
 export function RunBoard(props: RunBoardProps) {
   const { procedure, run, acts, disabledReason, timeZone, number, reference } = props
-  const steps = allSteps(procedure)
-  const states = readStepStates(run?.records ?? [])
-  const pendingOf = (stepId: string) => acts.pending.findLast((tick) => tick.stepId === stepId)
-  const isOpen = (stepId: string) => stateOf(states, stepId).outcome === 'open' && pendingOf(stepId) === undefined
-  const [inHandId, setInHandId] = useState(() => (steps.find(({ step }) => isOpen(step.id)) ?? steps[0])?.step.id)
-  const [isSkipping, setIsSkipping] = useState(false)
   const [typed, setTyped] = useState<TypedValues>({})
-  const region = useRef<HTMLElement>(null)
-  const here = steps.findIndex(({ step }) => step.id === inHandId)
+  const hand = useStepInHand({ steps: allSteps(procedure), run, acts, mayAct: disabledReason === null })
 
-  const take = (stepId: string | undefined) => {
-    if (stepId === undefined) return
-    setIsSkipping(false)
-    setInHandId(stepId)
+  const line = (placed: PlacedStep) => {
+    const { step } = placed
+    const state = stateOf(hand.states, step.id)
+    const pending = hand.pendingOf(step.id)
+    return (
+      <StepLine
+        key={step.id}
+        placed={placed}
+        state={state}
+        pending={pending}
+        timeZone={timeZone}
+        isInHand={step.id === hand.inHandId}
+        onTake={() => hand.take(step.id)}
+      >
+        <StepCard
+          number={number}
+          procedure={reference}
+          step={step}
+          state={state}
+          pending={pending}
+          typed={typed}
+          disabledReason={disabledReason}
+          isSkipping={hand.isSkipping}
+          onTick={hand.record}
+          onSkip={(reason) => hand.record('skipped', reason)}
+          onSkipping={hand.setIsSkipping}
+          onUndo={hand.undo}
+          drawSamples={props.drawSamples}
+        />
+      </StepLine>
+    )
   }
-  const focusLine = (stepId: string | undefined) => {
-    if (stepId === undefined) return
-    region.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(stepId)}"]`)?.focus()
-  }
-  const record = (outcome: Outcome, reason?: SkipReason) => {
-    if (inHandId === undefined || disabledReason !== null) return
-    acts.tick({ stepId: inHandId, outcome, ...(reason === undefined ? {} : { reason }) })
-    const next = steps.slice(here + 1).find(({ step }) => isOpen(step.id))?.step.id
-    take(next ?? inHandId)
-    focusLine(next ?? inHandId)
-  }
-  const undo = () => {
-    if (run !== null && inHandId !== undefined && disabledReason === null) acts.undo(run.id, inHandId)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const key = readRunKey(event)
-    if (key === null) return
-    event.preventDefault()
-    if (key === 'previous' || key === 'next') {
-      const to = steps[here + (key === 'next' ? 1 : -1)]?.step.id
-      take(to)
-      focusLine(to)
-    } else if (key === 'skip') setIsSkipping(disabledReason === null)
-    else if (key === 'undo') undo()
-    else record(key)
-  }
-
-  useHotkeys({
-    c: {
-      label: 'Go to the checklist. In it: ↑ ↓ move, Space done, n normal, b abnormal, s skip, u undo',
-      run: () => focusLine(inHandId),
-    },
-  })
-
   return (
-    <section ref={region} aria-label={`Checklist ${procedure.title}`} onKeyDown={onKeyDown}>
+    <section ref={hand.region} aria-label={`Checklist ${procedure.title}`} onKeyDown={hand.onKeyDown}>
       <VariablesForm
         variables={props.variables}
         typed={typed}
@@ -92,35 +77,7 @@ export function RunBoard(props: RunBoardProps) {
           {group.title !== null && (
             <h3 className="border-b border-line px-3 py-1 text-label font-medium text-ink-2">{group.title}</h3>
           )}
-          <ol>
-            {group.steps.map((placed) => (
-              <StepLine
-                key={placed.step.id}
-                placed={placed}
-                state={stateOf(states, placed.step.id)}
-                pending={pendingOf(placed.step.id)}
-                timeZone={timeZone}
-                isInHand={placed.step.id === inHandId}
-                onTake={() => take(placed.step.id)}
-              >
-                <StepCard
-                  number={number}
-                  procedure={reference}
-                  step={placed.step}
-                  state={stateOf(states, placed.step.id)}
-                  pending={pendingOf(placed.step.id)}
-                  typed={typed}
-                  disabledReason={disabledReason}
-                  isSkipping={isSkipping}
-                  onTick={record}
-                  onSkip={(reason) => record('skipped', reason)}
-                  onSkipping={setIsSkipping}
-                  onUndo={undo}
-                  drawSamples={props.drawSamples}
-                />
-              </StepLine>
-            ))}
-          </ol>
+          <ol>{group.steps.map(line)}</ol>
         </div>
       ))}
     </section>

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { Inlines } from './inlines.tsx'
 import type { PlacedStep } from './read-procedure.ts'
 import { OUTCOME_WORD, StepMark } from './step-mark.tsx'
 import { StepNote } from './step-note.tsx'
@@ -17,6 +18,9 @@ type StepLineProps = {
   /** The card, under the line, when it is in hand. */
   readonly children?: ReactNode
 }
+
+/** A line is a button, and a button holds no links; the card under it has them. */
+const noLinks = () => null
 
 /** One step of the rail: its number, what to do, how it stands. In hand it is edged in blue and carries its evidence. */
 export function StepLine({ placed, state, pending, timeZone, isInHand, onTake, children }: StepLineProps) {
@@ -39,7 +43,7 @@ export function StepLine({ placed, state, pending, timeZone, isInHand, onTake, c
         <span className="w-7 shrink-0 text-ink-3">{place}</span>
         <span className="min-w-0 flex-1">
           <span className={`max-w-text wrap-anywhere ${isInHand || isOpen ? 'text-ink' : 'text-ink-2'}`}>
-            {step.text}
+            <Inlines nodes={step.titleInline} hrefOf={noLinks} />
             {step.isOptional && <span className="text-ink-3"> (optional)</span>}
           </span>
           {!isOpen && (

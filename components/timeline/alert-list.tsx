@@ -8,9 +8,16 @@ import { LinkOut } from './link-out.tsx'
 
 type AlertListProps = { readonly incident: IncidentDetail; readonly timeZone: string }
 
+const SHOWN_MAX = 3
+
 /** The alerts of an incident, firing ones first; opened, everything the sender said, as text. */
 export function AlertList({ incident, timeZone }: AlertListProps) {
   const alerts = incident.alerts.toSorted((a, b) => rank(a) - rank(b) || b.startsAt - a.startsAt)
+  const entry = (alert: AlertInIncident) => (
+    <li key={alert.id} className="border-b border-line">
+      <AlertEntry alert={alert} nowMs={incident.readAt} timeZone={timeZone} />
+    </li>
+  )
   return (
     <>
       {incident.truncatedAlerts > 0 && (
@@ -22,13 +29,20 @@ export function AlertList({ incident, timeZone }: AlertListProps) {
           this group. See all at the source, or raise max_alerts there.
         </p>
       )}
-      <ul>
-        {alerts.map((alert) => (
-          <li key={alert.id} className="border-b border-line">
-            <AlertEntry alert={alert} nowMs={incident.readAt} timeZone={timeZone} />
-          </li>
-        ))}
-      </ul>
+      {incident.description !== null && (
+        <p className="border-b border-line px-3 py-1.5 wrap-anywhere whitespace-pre-wrap text-ink-2">
+          {incident.description}
+        </p>
+      )}
+      <ul>{alerts.slice(0, SHOWN_MAX).map(entry)}</ul>
+      {alerts.length > SHOWN_MAX && (
+        <details>
+          <summary className="min-h-row content-center border-b border-line px-3 text-label text-ink-2">
+            and {alerts.length - SHOWN_MAX} more
+          </summary>
+          <ul>{alerts.slice(SHOWN_MAX).map(entry)}</ul>
+        </details>
+      )}
     </>
   )
 }

@@ -22,9 +22,15 @@ const reader = unified()
   })
 
 const LOOK: Partial<Components> = {
-  a: ({ node: _, ...rest }) => (
-    <a {...rest} target="_blank" rel="noopener noreferrer" className="text-link underline underline-offset-2" />
-  ),
+  // An address that was refused leaves its words.
+  a: ({ node: _, href, children }) =>
+    href === undefined ? (
+      <span>{children}</span>
+    ) : (
+      <a href={href} target="_blank" rel="noopener noreferrer" className="text-link underline underline-offset-2">
+        {children}
+      </a>
+    ),
   p: ({ node: _, ...rest }) => <p {...rest} className="my-1" />,
   ul: ({ node: _, ...rest }) => <ul {...rest} className="my-1 list-disc pl-5" />,
   ol: ({ node: _, ...rest }) => <ol {...rest} className="my-1 list-decimal pl-5" />,

@@ -98,7 +98,7 @@ function Parts({ incident, timeZone, columns }: PartsProps) {
               noteDisabledReason={disabledReason}
             />
           </div>
-          <div className="border-line lg:max-h-1/2 lg:shrink-0 lg:overflow-y-auto lg:border-t">
+          <div className="border-line lg:max-h-2/5 lg:shrink-0 lg:overflow-y-auto lg:border-t">
             <EscalationSteps incident={incident} timeZone={timeZone} />
           </div>
         </>

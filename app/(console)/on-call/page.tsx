@@ -1,0 +1,51 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { monthGrid, monthOf } from '#components/schedule/month/month-grid.ts'
+import { comingShifts, comingWindow } from '#components/schedule/now/coming-shifts.ts'
+import { OnCallBoard } from '#components/schedule/on-call-board.tsx'
+import { onCallNow, scheduleList, scheduleShifts } from '#lib/client/on-call.ts'
+import { userList } from '#lib/client/users.ts'
+import { currentContext } from '#lib/server/auth/current-context.ts'
+import { getOnCallNow } from '#lib/server/on-call/get-on-call-now.ts'
+import { listSchedules } from '#lib/server/on-call/list-schedules.ts'
+import { listShifts } from '#lib/server/on-call/list-shifts.ts'
+import { listUsers } from '#lib/server/users/list-users.ts'
+import { type PageParams, readOnCallParams } from './search-params.ts'
+
+export const metadata: Metadata = { title: 'On call' }
+
+export default async function OnCallPage({ searchParams }: { readonly searchParams: PageParams }) {
+  const { scheduleId, month } = readOnCallParams(await searchParams)
+  const query = new URLSearchParams({ ...(scheduleId && { schedule: scheduleId }), ...(month && { month }) })
+  const ctx = await currentContext(`/on-call${query.size > 0 ? `?${query}` : ''}`)
+  const client = new QueryClient()
+  const people = client.prefetchQuery({ ...userList(), queryFn: () => listUsers(ctx, {}) })
+  const [now, { schedules }] = await Promise.all([
+    client.fetchQuery({ ...onCallNow(), queryFn: () => getOnCallNow(ctx, {}) }),
+    client.fetchQuery({ ...scheduleList(), queryFn: () => listSchedules(ctx, {}) }),
+    people,
+  ])
+  const shown = schedules.find(({ id }) => id === scheduleId) ?? schedules[0]
+  if (shown !== undefined) {
+    const { id, timeZone } = shown
+    const grid = monthGrid(month ?? monthOf(now.readAt, timeZone), timeZone)
+    const between = { from: grid.startMs, to: grid.endMs }
+    await Promise.all([
+      client.prefetchQuery({
+        ...scheduleShifts(id, between),
+        queryFn: () => listShifts(ctx, { scheduleId: id, ...between }),
+      }),
+      ...schedules.map((schedule) =>
+        client.prefetchQuery({
+          ...comingShifts(schedule.id, now.readAt),
+          queryFn: () => listShifts(ctx, { scheduleId: schedule.id, ...comingWindow(now.readAt) }),
+        }),
+      ),
+    ])
+  }
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <OnCallBoard scheduleId={scheduleId} month={month} />
+    </HydrationBoundary>
+  )
+}
