@@ -52,17 +52,19 @@ export async function readIncident(sql: Sql, number: number): Promise<IncidentRo
   return row ?? null
 }
 
-/** The same, held until the transaction ends: acts on one incident happen one after another. */
+/**
+ * The same, held until the transaction ends: acts on one incident happen one after another. Locked first and read after,
+ * because a join beside a row that had to be waited for still shows what stood before the wait.
+ */
 export async function lockIncident(sql: Sql, number: number): Promise<IncidentRow | null> {
-  const [row] = await sql.query<IncidentRow>(`select ${COLUMNS} ${FROM} where i.number = $1 for update of i`, [number])
-  return row ?? null
+  await sql.query('select 1 from incident where number = $1 for update', [number])
+  return readIncident(sql, number)
 }
 
+/** Holds several, in one order everywhere, and reads them. */
 export async function lockIncidentsById(sql: Sql, ids: readonly string[]): Promise<IncidentRow[]> {
-  return sql.query<IncidentRow>(
-    `select ${COLUMNS} ${FROM} where i.id = any($1::uuid[]) order by i.id for update of i`,
-    [ids],
-  )
+  await sql.query('select 1 from incident where id = any($1::uuid[]) order by id for update', [ids])
+  return sql.query<IncidentRow>(`select ${COLUMNS} ${FROM} where i.id = any($1::uuid[])`, [ids])
 }
 
 export type IncidentChange = Partial<{

@@ -5,12 +5,27 @@ export type DueTimer = EscalationTimer & { readonly id: number; readonly inciden
 
 const COLUMNS = `id, incident_id as "incidentId", kind, step, round, escalation_version as "escalationVersion", due_at as "dueAtMs"`
 
-/** Takes due timers away, in due order: who removed the row decides it, so each fires once. */
-export async function takeDueTimers(sql: Sql, limit: number): Promise<DueTimer[]> {
-  return sql.query<DueTimer>(
-    `delete from timer where id in (select id from timer where due_at <= app_now() order by due_at limit $1 for update skip locked) returning ${COLUMNS}`,
+/** Incidents with a timer that is due, longest due first, held for this transaction; those that somebody is acting on are left for later. */
+export async function lockIncidentsWithDueTimers(sql: Sql, limit: number): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select id from incident where id in (select incident_id from timer where due_at <= app_now() order by due_at limit $1) for update skip locked`,
     [limit],
   )
+  return rows.map((row) => row.id)
+}
+
+/** Takes the due timers of held incidents away: who removed the row decides it, so each fires once. */
+export async function takeDueTimers(sql: Sql, incidentIds: readonly string[]): Promise<DueTimer[]> {
+  return sql.query<DueTimer>(
+    `delete from timer where incident_id = any($1::uuid[]) and due_at <= app_now() returning ${COLUMNS}`,
+    [incidentIds],
+  )
+}
+
+/** Whether any timer is due just now, held or not. */
+export async function isAnyTimerDue(sql: Sql): Promise<boolean> {
+  const rows = await sql.query('select 1 from timer where due_at <= app_now() limit 1')
+  return rows.length > 0
 }
 
 /** The timers that wait on these incidents, soonest first. */

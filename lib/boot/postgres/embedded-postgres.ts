@@ -146,6 +146,7 @@ export async function startEmbeddedPostgres(
     timezone: 'UTC',
     log_timezone: 'UTC',
     idle_in_transaction_session_timeout: '60s',
+    deadlock_timeout: '200ms',
     ...settings,
   }
   let child: ChildProcess | null = null

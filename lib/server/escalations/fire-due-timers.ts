@@ -1,13 +1,16 @@
 import { commitEffects, type IncidentEffects } from '#lib/db/incident-effects.ts'
 import { lockIncidentsById, updateIncident } from '#lib/db/incidents.ts'
 import { readReference } from '#lib/db/reference.ts'
-import { inTransaction, type Sql } from '#lib/db/sql.ts'
-import { takeDueTimers } from '#lib/db/timers.ts'
+import { inTransaction, type Sql, sql } from '#lib/db/sql.ts'
+import { isAnyTimerDue, lockIncidentsWithDueTimers, takeDueTimers } from '#lib/db/timers.ts'
 import { decideEscalation } from '#lib/domain/escalation/decide-escalation.ts'
 import { authorise, type Context } from '../context.ts'
 import { effectsOf, stateOf, termsOf } from './escalation-of.ts'
 
-const TIMERS_PER_TRANSACTION = 100
+const INCIDENTS_PER_TRANSACTION = 100
+/** A due timer of an incident that somebody is just acting on is looked at again this soon, this often. */
+const HELD_PAUSE_MS = 15
+const HELD_TRIES_MAX = 20
 
 /**
  * Fires every timer that is due, in batches, until none is; answers how many. Each decides again from the incident's
@@ -16,19 +19,21 @@ const TIMERS_PER_TRANSACTION = 100
 export async function fireDueTimers(ctx: Context): Promise<number> {
   authorise(ctx, 'incident.act')
   let fired = 0
-  for (;;) {
-    const batch = await inTransaction(fireBatch)
-    fired += batch
-    if (batch < TIMERS_PER_TRANSACTION) return fired
+  for (let held = 0; held < HELD_TRIES_MAX; held++) {
+    let batch = await inTransaction(fireBatch)
+    for (; batch > 0; batch = await inTransaction(fireBatch)) fired += batch
+    if (!(await isAnyTimerDue(sql))) break
+    await new Promise((done) => setTimeout(done, HELD_PAUSE_MS))
   }
+  return fired
 }
 
 async function fireBatch(tx: Sql): Promise<number> {
-  const timers = await takeDueTimers(tx, TIMERS_PER_TRANSACTION)
-  if (timers.length === 0) return 0
-  const incidents = new Map(
-    (await lockIncidentsById(tx, [...new Set(timers.map((timer) => timer.incidentId))])).map((row) => [row.id, row]),
-  )
+  // Incident first, timer second, as every act does it: two that lock in the same order cannot wait for each other.
+  const held = await lockIncidentsWithDueTimers(tx, INCIDENTS_PER_TRANSACTION)
+  if (held.length === 0) return 0
+  const timers = await takeDueTimers(tx, held)
+  const incidents = new Map((await lockIncidentsById(tx, held)).map((row) => [row.id, row]))
   const reference = await readReference(tx)
   const effects: IncidentEffects[] = []
   for (const timer of timers.toSorted((left, right) => left.dueAtMs - right.dueAtMs)) {
