@@ -5,6 +5,7 @@ import { comingShifts, comingWindow } from '#components/schedule/now/coming-shif
 import { OnCallBoard } from '#components/schedule/on-call-board.tsx'
 import { onCallNow, scheduleList, scheduleShifts } from '#lib/client/on-call.ts'
 import { userList } from '#lib/client/users.ts'
+import { onCallEndpoints } from '#lib/contracts/on-call.ts'
 import { currentContext } from '#lib/server/auth/current-context.ts'
 import { getOnCallNow } from '#lib/server/on-call/get-on-call-now.ts'
 import { listSchedules } from '#lib/server/on-call/list-schedules.ts'
@@ -22,7 +23,10 @@ export default async function OnCallPage({ searchParams }: { readonly searchPara
   const people = client.prefetchQuery({ ...userList(), queryFn: () => listUsers(ctx, {}) })
   const [now, { schedules }] = await Promise.all([
     client.fetchQuery({ ...onCallNow(), queryFn: () => getOnCallNow(ctx, {}) }),
-    client.fetchQuery({ ...scheduleList(), queryFn: () => listSchedules(ctx, {}) }),
+    client.fetchQuery({
+      ...scheduleList(),
+      queryFn: async () => onCallEndpoints.list.response.parse(await listSchedules(ctx, {})),
+    }),
     people,
   ])
   const shown = schedules.find(({ id }) => id === scheduleId) ?? schedules[0]
