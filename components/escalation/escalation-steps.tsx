@@ -3,6 +3,7 @@
 import { Countdown } from '#components/ui/countdown.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SectionHeader } from '#components/ui/section-header.tsx'
+import { useNow } from '#components/ui/use-now.ts'
 import type { IncidentDetail } from '#lib/contracts/incidents.ts'
 import { formatInstant } from '#lib/format/instant.ts'
 import { StepGlyph } from './step-glyph.tsx'
@@ -46,16 +47,16 @@ function EscalationStep({ step, nowMs, timeZone }: EscalationStepProps) {
         <StepGlyph state={step.state} />
       </span>
       <div className="min-w-0 flex-1">
-        <div className="flex gap-2">
-          <span className="min-w-0 flex-1 wrap-anywhere">
-            <span className="text-ink-3">Step {step.position} · </span>
-            <span className={step.state === 'stopped' ? 'text-ink-2' : 'text-ink'}>{who}</span>
-          </span>
-          <span className="shrink-0 text-right text-ink-2">
+        <p className="wrap-anywhere">
+          <span className="text-ink-3">Step {step.position} · </span>
+          <span className={step.state === 'stopped' ? 'text-ink-2' : 'text-ink'}>{who}</span>
+        </p>
+        <p className="flex gap-2 text-label text-ink-3">
+          <span className="min-w-0 flex-1">{step.label}</span>
+          <span className="shrink-0 text-ink-2">
             <StepClock step={step} nowMs={nowMs} timeZone={timeZone} />
           </span>
-        </div>
-        <p className="text-label text-ink-3">{step.label}</p>
+        </p>
       </div>
     </li>
   )
@@ -70,8 +71,7 @@ function StepClock({ step, nowMs, timeZone }: EscalationStepProps) {
         'next'
       ) : (
         <span className="text-ink">
-          <span className="sr-only">next, in </span>
-          <Countdown dueAt={step.dueAt} now={nowMs} due="paging now" />
+          <NextClock dueAt={step.dueAt} nowMs={nowMs} />
         </span>
       )
     case 'waiting':
@@ -79,10 +79,20 @@ function StepClock({ step, nowMs, timeZone }: EscalationStepProps) {
         'waiting'
       ) : (
         <>
-          waiting, <Countdown dueAt={step.dueAt} now={nowMs} />
+          waiting <Countdown dueAt={step.dueAt} now={nowMs} />
         </>
       )
     case 'stopped':
       return 'stopped'
   }
+}
+
+function NextClock({ dueAt, nowMs }: { readonly dueAt: number; readonly nowMs: number }) {
+  const tickMs = useNow(nowMs) ?? nowMs
+  if (tickMs >= dueAt) return 'paging now'
+  return (
+    <>
+      next in <Countdown dueAt={dueAt} now={nowMs} />
+    </>
+  )
 }

@@ -118,7 +118,7 @@ function Strip({ label, onOpen }: { readonly label: string; readonly onOpen: () 
       aria-expanded={false}
       title={`Show ${label.toLowerCase()}`}
       onClick={onOpen}
-      className="flex items-start justify-center border-x border-line py-3 text-label text-ink-2 focus-inset [writing-mode:vertical-rl] hover:bg-raised max-lg:hidden"
+      className="flex items-center justify-start border-x border-line py-3 text-label text-ink-2 focus-inset [writing-mode:vertical-rl] hover:bg-raised max-lg:hidden"
     >
       {label}
     </button>

@@ -29,7 +29,7 @@ export function IncidentButtons({ incident, acts, disabledReason, onEscalate, on
   }
   return (
     <>
-      {incident.state === 'triggered' ? (
+      {incident.state === 'triggered' && (
         <Button
           {...held}
           variant="primary"
@@ -40,17 +40,6 @@ export function IncidentButtons({ incident, acts, disabledReason, onEscalate, on
           onClick={() => acts.act({ kind: 'acknowledge' })}
         >
           Acknowledge
-        </Button>
-      ) : (
-        <Button
-          {...held}
-          hint="U"
-          aria-keyshortcuts="U"
-          pending={acts.pending === 'unacknowledge'}
-          pendingLabel="Giving back…"
-          onClick={() => acts.act({ kind: 'unacknowledge' })}
-        >
-          Un-acknowledge
         </Button>
       )}
       <Button {...held} hint="E" aria-keyshortcuts="E" onClick={onEscalate}>

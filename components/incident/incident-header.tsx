@@ -8,12 +8,12 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { type HotkeyMap, useHotkeys } from '#lib/client/hotkeys.ts'
 import type { IncidentDetail } from '#lib/contracts/incidents.ts'
 import { formatDuration } from '#lib/format/duration.ts'
-import { AssignMenu } from './assign-menu.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { EscalateDialog } from './escalate-dialog.tsx'
 import { FailedNotice } from './failed-notice.tsx'
 import { IncidentButtons } from './incident-buttons.tsx'
 import { NextPageFact, ResponseFact } from './next-page-fact.tsx'
+import { OwnerActs } from './owner-acts.tsx'
 import { PriorityDialog } from './priority-dialog.tsx'
 import { PriorityPopover } from './priority-popover.tsx'
 import { readConflict } from './read-conflict.ts'
@@ -30,7 +30,8 @@ export function IncidentHeader({ incident }: { readonly incident: IncidentDetail
   const disabledReason = useDisabledReason()
   const [asking, setAsking] = useState<Asking>('nothing')
   const conflict = readConflict(acts.error)
-  const close = () => setAsking('nothing')
+  // A dialog says that it closed a moment later; by then another may have been asked for.
+  const close = (closed: Asking) => setAsking((now) => (now === closed ? 'nothing' : now))
   const ask = (what: Asking) => {
     acts.forget()
     setAsking(what)
@@ -58,9 +59,7 @@ export function IncidentHeader({ incident }: { readonly incident: IncidentDetail
         facts={<Answers incident={incident} acts={acts} disabledReason={disabledReason} />}
       />
       <div className="flex flex-wrap items-center gap-x-5 border-b border-line px-4 py-1 text-ink-2 md:hidden">
-        {incident.state !== 'resolved' && (
-          <AssignMenu incident={incident} acts={acts} disabledReason={disabledReason} />
-        )}
+        <OwnerActs incident={incident} acts={acts} disabledReason={disabledReason} />
         <Circumstances incident={incident} disabledReason={disabledReason} />
       </div>
       {conflict !== null && acts.error !== null && (
@@ -69,9 +68,9 @@ export function IncidentHeader({ incident }: { readonly incident: IncidentDetail
       {conflict === null && acts.error !== null && asked === 'nothing' && (
         <FailedNotice act={acts.failed} error={acts.error} onClose={acts.forget} />
       )}
-      <EscalateDialog incident={incident} acts={acts} open={asked === 'escalate'} onClose={close} />
-      <ResolveDialog incident={incident} acts={acts} open={asked === 'resolve'} onClose={close} />
-      <PriorityDialog incident={incident} acts={acts} open={asked === 'priority'} onClose={close} />
+      <EscalateDialog incident={incident} acts={acts} open={asked === 'escalate'} onClose={() => close('escalate')} />
+      <ResolveDialog incident={incident} acts={acts} open={asked === 'resolve'} onClose={() => close('resolve')} />
+      <PriorityDialog incident={incident} acts={acts} open={asked === 'priority'} onClose={() => close('priority')} />
     </>
   )
 }
@@ -94,11 +93,9 @@ function Answers({ incident, acts, disabledReason }: FactsProps) {
       )}
       <span className="inline-flex items-center gap-1">
         <StateFact incident={incident} readAtMs={incident.readAt} className="font-medium" />
-        {incident.state !== 'resolved' && (
-          <span className="max-md:hidden">
-            <AssignMenu incident={incident} acts={acts} disabledReason={disabledReason} />
-          </span>
-        )}
+        <span className="contents max-md:hidden">
+          <OwnerActs incident={incident} acts={acts} disabledReason={disabledReason} />
+        </span>
       </span>
       <Fact label={resolvedAt === null ? 'Open' : 'Was open'}>
         {resolvedAt === null ? <Age at={openedAt} now={incident.readAt} /> : formatDuration(resolvedAt - openedAt)}

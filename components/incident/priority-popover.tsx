@@ -32,7 +32,10 @@ export function PriorityPopover({ incident, disabledReason, onChange }: Priority
         aria-label={`${incident.priority}: why, and change`}
         className="flex min-h-6 items-center rounded-control pointer-coarse:min-h-control"
       >
-        <PriorityChip priority={incident.priority} />
+        <PriorityChip
+          priority={incident.priority}
+          className={incident.state === 'resolved' ? 'bg-raised text-ink-3 ring-0' : ''}
+        />
       </button>
       <div
         ref={box}

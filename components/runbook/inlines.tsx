@@ -1,4 +1,4 @@
-import { Children, type ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Inline } from '#lib/runbook/compiled-block.ts'
 import { isOutside, safeHref } from './safe-href.ts'
 
@@ -12,8 +12,10 @@ type InlinesProps = {
 
 /** The words of a paragraph. Holds no markup of its own, so a document can draw nothing but text, code and plain links. */
 export function Inlines({ nodes, hrefOf = safeHref }: InlinesProps) {
-  // Pieces of one text never change places; toArray gives each its key by place.
-  return Children.toArray(nodes.map((node) => draw(node, hrefOf)))
+  // Pieces of one text never change places, so a piece is known by its place.
+  return nodes
+    .map((node, place) => ({ node, place }))
+    .map(({ node, place }) => <Fragment key={place}>{draw(node, hrefOf)}</Fragment>)
 }
 
 function draw(node: Inline, hrefOf: HrefOf): ReactNode {

@@ -73,10 +73,11 @@ function Parts({ incident, timeZone, columns }: PartsProps) {
     n: {
       label: 'Write a note',
       run: () => {
-        show('timeline')
         const focus = () => document.getElementById(NOTE_FIELD_ID)?.focus()
         focus()
+        if (document.activeElement?.id === NOTE_FIELD_ID) return
         // Where one part is shown at a time, the field is there only after the next drawing.
+        show('timeline')
         setTimeout(focus, 100)
       },
     },

@@ -9,7 +9,7 @@ export function WindowSelect({ chosen }: { readonly chosen: WindowChoice | null 
     <Select
       aria-label="Time window"
       aria-keyshortcuts="[ ]"
-      className="h-6 w-40 text-label"
+      className="-my-1 w-40 text-label"
       value={chosen?.name ?? ''}
       onChange={(event) => showParam('window', event.target.value === '' ? null : event.target.value)}
     >
