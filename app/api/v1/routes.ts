@@ -49,6 +49,9 @@ import { getPriorities } from '#lib/server/priorities/get-priorities.ts'
 import { setClocks } from '#lib/server/priorities/set-clocks.ts'
 import { setRules } from '#lib/server/priorities/set-rules.ts'
 import { testPriority } from '#lib/server/priorities/test-priority.ts'
+import { getRunbook } from '#lib/server/runbooks/get-runbook.ts'
+import { listRunbooks } from '#lib/server/runbooks/list-runbooks.ts'
+import { syncRunbooksNow } from '#lib/server/runbooks/sync-runbooks.ts'
 import { createService } from '#lib/server/services/create-service.ts'
 import { listServices } from '#lib/server/services/list-services.ts'
 import { updateService } from '#lib/server/services/update-service.ts'
@@ -100,6 +103,9 @@ export const routes: readonly Route[] = [
   route(API.onCall.shifts, listShifts),
   route(API.onCall.addOverride, addOverride),
   route(API.onCall.removeOverride, removeOverride),
+  route(API.runbooks.list, listRunbooks),
+  route(API.runbooks.show, getRunbook),
+  route(API.runbooks.sync, syncRunbooksNow),
   route(API.checklists.list, listChecklists),
   route(API.checklists.tick, tickChecklistItem),
   route(API.users.me, getMe),
