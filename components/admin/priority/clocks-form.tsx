@@ -7,7 +7,7 @@ import { SectionHeader } from '#components/ui/section-header.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Table, TableCell, TableRow } from '#components/ui/table.tsx'
 import type { Body } from '#lib/client/call.ts'
-import { setClocks } from '#lib/client/priorities.ts'
+import { priorities, setClocks } from '#lib/client/priorities.ts'
 import { SaveBar } from '../save-bar.tsx'
 import { useAct } from '../use-act.ts'
 import { useEdited } from '../use-edited.ts'
@@ -25,7 +25,12 @@ const COLUMNS = [
 export function ClocksForm({ clocks, refusal }: ClocksFormProps) {
   const { value: drafts, set, isDirty, drop } = useEdited(beginClocks(clocks))
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
-  const save = useAct((client, body: Body<'priorities', 'setClocks'>) => setClocks(client, body), drop)
+  const save = useAct(async (client, body: Body<'priorities', 'setClocks'>) => {
+    const answer = await setClocks(client, body)
+    // Read again before the typed values go, so that the old ones are not shown in between.
+    await client.refetchQueries({ queryKey: priorities().queryKey })
+    return answer
+  }, drop)
   const submit = () => {
     const read = readClocks(drafts)
     setErrors(read.kind === 'wrong' ? read.errors : {})

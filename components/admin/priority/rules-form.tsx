@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { SectionHeader } from '#components/ui/section-header.tsx'
 import type { Answer, Body } from '#lib/client/call.ts'
-import { setRules } from '#lib/client/priorities.ts'
+import { priorities, setRules } from '#lib/client/priorities.ts'
 import type { Priority } from '#lib/domain/priority/priority.ts'
 import { SaveBar } from '../save-bar.tsx'
 import { restOfError, useAct } from '../use-act.ts'
@@ -22,7 +22,12 @@ type Draft = { readonly rules: readonly RuleDraft[]; readonly fallback: Priority
 export function RulesForm({ rules, fallback, refusal }: RulesFormProps) {
   const { value: draft, set, isDirty, drop } = useEdited<Draft>({ rules: beginRules(rules), fallback })
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
-  const save = useAct((client, body: Body<'priorities', 'setRules'>) => setRules(client, body), drop)
+  const save = useAct(async (client, body: Body<'priorities', 'setRules'>) => {
+    const answer = await setRules(client, body)
+    // Read again before the typed values go, so that the old ones are not shown in between.
+    await client.refetchQueries({ queryKey: priorities().queryKey })
+    return answer
+  }, drop)
   const setRows = (rows: readonly RuleDraft[]) => set({ ...draft, rules: rows })
   const refused = refusedRow(save.fields, draft.rules)
 

@@ -5,7 +5,7 @@ import { SectionHeader } from '#components/ui/section-header.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { TextareaField } from '#components/ui/textarea-field.tsx'
 import type { Body } from '#lib/client/call.ts'
-import { updateWorkspace } from '#lib/client/workspace.ts'
+import { updateWorkspace, workspace as workspaceQuery } from '#lib/client/workspace.ts'
 import type { WorkspaceView } from '#lib/contracts/workspace.ts'
 import { SaveBar } from '../save-bar.tsx'
 import { restOfError, useAct } from '../use-act.ts'
@@ -21,7 +21,12 @@ const FIELDS = ['name', 'timeZone', 'workDays', 'opensAt', 'closesAt', 'holidays
 export function WorkspaceForm({ workspace, refusal }: WorkspaceFormProps) {
   const { value: draft, set, isDirty, drop } = useEdited(beginWorkspace(workspace))
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
-  const save = useAct((client, body: Body<'workspace', 'update'>) => updateWorkspace(client, body), drop)
+  const save = useAct(async (client, body: Body<'workspace', 'update'>) => {
+    const answer = await updateWorkspace(client, body)
+    // Read again before the typed values go, so that the old ones are not shown in between.
+    await client.refetchQueries({ queryKey: workspaceQuery().queryKey })
+    return answer
+  }, drop)
   const submit = () => {
     const read = readWorkspace(draft)
     setWrong(read.kind === 'wrong' ? read.errors : {})
