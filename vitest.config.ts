@@ -6,10 +6,57 @@ const common = { setupFiles: ['test/setup.ts'], environment: 'node' }
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...common, name: 'pure', include: ['lib/**/*.test.ts', 'prisma/**/*.test.ts', 'components/**/*.test.ts', 'test/*.test.ts'] } },
-      { test: { ...common, name: 'db', include: ['test/db/**/*.test.ts'], globalSetup: ['test/postgres.ts'], testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 } },
-      { test: { ...common, name: 'smoke', include: ['test/smoke/**/*.test.ts'], globalSetup: ['test/postgres.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 } },
-      { test: { ...common, name: 'faults', include: ['test/faults/**/*.test.ts'], globalSetup: ['test/postgres.ts'], testTimeout: 90_000, hookTimeout: 60_000, maxWorkers: 1 } },
+      {
+        test: {
+          ...common,
+          name: 'pure',
+          include: ['lib/**/*.test.ts', 'prisma/**/*.test.ts', 'components/**/*.test.ts', 'test/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'db',
+          include: ['test/db/**/*.test.ts'],
+          globalSetup: ['test/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'smoke',
+          include: ['test/smoke/**/*.test.ts'],
+          globalSetup: ['test/postgres.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: ['test/postgres.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

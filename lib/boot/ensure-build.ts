@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { childEnv } from '#lib/env.ts'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const SOURCES = [
@@ -57,7 +58,7 @@ export async function ensureBuild(say: (line: string) => void): Promise<void> {
     const child = spawn(process.execPath, [next, 'build'], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: { ...childEnv(), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     })
     let said = ''
     const hear = (piece: Buffer) => {

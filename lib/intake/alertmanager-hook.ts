@@ -46,6 +46,47 @@ function keyOf(request: IncomingMessage): string | null {
   return rest === '' || rest.includes('/') ? null : decodeURIComponent(rest)
 }
 
+type Answer = { readonly outcome: IntakeOutcome; readonly status: number; readonly message: string }
+
+const ACCEPTED: Answer = { outcome: 'accepted', status: 202, message: '' }
+const TOO_LARGE: Answer = {
+  outcome: 'too_large',
+  status: 413,
+  message: 'The body is over 5 MiB. Set max_alerts on this receiver.',
+}
+const OVERLOADED: Answer = {
+  outcome: 'overloaded',
+  status: 503,
+  message: 'Too much at once. Send it again in a second.',
+}
+const UNAVAILABLE: Answer = {
+  outcome: 'unavailable',
+  status: 503,
+  message: 'The database did not take it. Send it again in a second.',
+}
+const UNAUTHORISED: Answer = {
+  outcome: 'unauthorised',
+  status: 401,
+  message:
+    'This webhook key is not known. Make one under Admin, Sources, and send it as "Authorization: Bearer <key>".',
+}
+const unreadable = (reason: string): Answer => ({
+  outcome: 'unreadable',
+  status: 422,
+  message: `${reason} The body was kept: an admin can see it under Admin, Sources.`,
+})
+
+function write(response: ServerResponse, { outcome, status, message }: Answer): void {
+  if (response.headersSent || response.destroyed) return
+  const headers: Record<string, string> = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+  if (status === 503) headers['retry-after'] = String(RETRY_SECONDS)
+  if (status === 401) headers['www-authenticate'] = 'Bearer'
+  // The rest of an oversized body is not read: the connection cannot be used again.
+  if (status === 413) headers.connection = 'close'
+  response.writeHead(status, headers)
+  response.end(status === 202 ? '{"status":"accepted"}' : JSON.stringify({ error: { code: outcome, message } }))
+}
+
 /**
  * Takes Alertmanager's webhook in: who, whether it is one, stored, 202. Answers 401 unknown key, 413 over 5 MiB, 422
  * with the reason for what cannot be read (kept for an admin), 503 with Retry-After for overload or a database away:
@@ -64,69 +105,42 @@ export function createAlertmanagerHook(): AlertmanagerHook {
     unavailable: 0,
   }
 
-  const answer = (response: ServerResponse, outcome: IntakeOutcome, status: number, message: string) => {
-    counts[outcome] += 1
-    if (response.headersSent || response.destroyed) return
-    const headers: Record<string, string> = { 'content-type': 'application/json', 'cache-control': 'no-store' }
-    if (status === 503) headers['retry-after'] = String(RETRY_SECONDS)
-    if (status === 401) headers['www-authenticate'] = 'Bearer'
-    // The rest of an oversized body is not read: the connection cannot be used again.
-    if (status === 413) headers.connection = 'close'
-    response.writeHead(status, headers)
-    response.end(status === 202 ? '{"status":"accepted"}' : JSON.stringify({ error: { code: outcome, message } }))
+  const isWithinRate = (sourceId: string): boolean => {
+    const nowMs = Date.now()
+    const bucket = buckets.get(sourceId) ?? new TokenBucket(BODIES_PER_SECOND, BODIES_PER_SECOND * 2, nowMs)
+    buckets.set(sourceId, bucket)
+    return bucket.take(nowMs) === 0
   }
 
-  const take = async (request: IncomingMessage, response: ServerResponse) => {
-    if (request.method !== 'POST') {
-      response.writeHead(405, { allow: 'POST' }).end()
-      return
-    }
+  const take = async (request: IncomingMessage): Promise<Answer> => {
     const key = keyOf(request)
     const source = key ? await keys.find(key, Date.now()) : null
-    if (!source)
-      return answer(
-        response,
-        'unauthorised',
-        401,
-        'This webhook key is not known. Make one under Admin, Sources, and send it as "Authorization: Bearer <key>".',
-      )
+    if (!source) return UNAUTHORISED
     const declared = Number(request.headers['content-length'] ?? 0)
-    if (declared > BODY_BYTES_MAX)
-      return answer(response, 'too_large', 413, 'The body is over 5 MiB. Set max_alerts on this receiver.')
-    if (!buckets.has(source.id))
-      buckets.set(source.id, new TokenBucket(BODIES_PER_SECOND, BODIES_PER_SECOND * 2, Date.now()))
-    if ((buckets.get(source.id)?.take(Date.now()) ?? 0) > 0 || !commits.hasRoom(source.id, declared))
-      return answer(response, 'overloaded', 503, 'Too much at once. Send it again in a second.')
+    if (declared > BODY_BYTES_MAX) return TOO_LARGE
+    if (!isWithinRate(source.id) || !commits.hasRoom(source.id, declared)) return OVERLOADED
     const body = await readBody(request)
-    const encoded = (request.headers['content-encoding'] ?? 'identity') !== 'identity'
-    const reason = encoded ? 'The body is compressed; send it plain.' : whyNotWebhook(body)
-    const row = {
-      sourceId: source.id,
-      via: 'webhook' as const,
-      reason,
-      body: reason ? body.subarray(0, KEPT_BYTES_MAX) : body,
-      state: reason ? ('rejected' as const) : ('accepted' as const),
-    }
-    if (!(await commits.add(row)))
-      return answer(response, 'unavailable', 503, 'The database did not take it. Send it again in a second.')
-    if (reason)
-      return answer(
-        response,
-        'unreadable',
-        422,
-        `${reason} The body was kept: an admin can see it under Admin, Sources.`,
-      )
-    return answer(response, 'accepted', 202, '')
+    const isPlain = (request.headers['content-encoding'] ?? 'identity') === 'identity'
+    const reason = isPlain ? whyNotWebhook(body) : 'The body is compressed; send it plain.'
+    const kept = reason ? body.subarray(0, KEPT_BYTES_MAX) : body
+    const state = reason ? 'rejected' : 'accepted'
+    if (!(await commits.add({ sourceId: source.id, via: 'webhook', reason, body: kept, state }))) return UNAVAILABLE
+    return reason ? unreadable(reason) : ACCEPTED
   }
 
   return {
     counts,
     close: () => commits.close(),
-    handle: (request, response) =>
-      take(request, response).catch((cause: unknown) => {
-        if (cause instanceof TooLarge)
-          answer(response, 'too_large', 413, 'The body is over 5 MiB. Set max_alerts on this receiver.')
-        else answer(response, 'unavailable', 503, 'It could not be stored. Send it again in a second.')
-      }),
+    async handle(request, response) {
+      if (request.method !== 'POST') {
+        response.writeHead(405, { allow: 'POST' }).end()
+        return
+      }
+      const answer = await take(request).catch((cause: unknown) =>
+        cause instanceof TooLarge ? TOO_LARGE : UNAVAILABLE,
+      )
+      counts[answer.outcome] += 1
+      write(response, answer)
+    },
   }
 }
