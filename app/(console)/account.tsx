@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { ThemeToggle } from '#components/shell/theme-toggle.tsx'
+import { signOut } from '../(auth)/sign-out.ts'
 import { setAppearance } from '../set-appearance.ts'
 
 type AccountProps = { readonly name: string; readonly role: string; readonly theme: string | undefined }
@@ -9,12 +9,15 @@ export function Account({ name, role, theme }: AccountProps) {
   return (
     <div className="flex flex-col gap-2 px-2 text-label">
       <p className="min-w-0 text-ink-3">
-        <Link href="/account" className="block truncate text-ink-2 hover:text-ink">
-          {name}
-        </Link>
+        <span className="block truncate text-ink-2">{name}</span>
         {role}
       </p>
       <ThemeToggle theme={theme === 'dark' || theme === 'light' ? theme : 'system'} action={setAppearance} />
+      <form action={signOut}>
+        <button type="submit" className="min-h-6 text-ink-2 hover:text-ink pointer-coarse:min-h-control">
+          Sign out
+        </button>
+      </form>
     </div>
   )
 }

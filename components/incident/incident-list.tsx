@@ -40,7 +40,7 @@ export function IncidentList({ timeZone, nowMs }: IncidentListProps) {
       <ListToolbar
         key={clearings}
         filter={filter}
-        onChange={(change) => showFilter({ ...filter, ...change })}
+        onChange={changeFilter}
         onClear={clear}
         count={first === undefined ? '' : `${first.openCount} open`}
       />
@@ -79,6 +79,11 @@ export function IncidentList({ timeZone, nowMs }: IncidentListProps) {
       )}
     </>
   )
+}
+
+/** Changes what the address says now: a search that was typed a moment ago must not undo a filter chosen since. */
+function changeFilter(change: Partial<ListFilter>): void {
+  showFilter({ ...readListFilter(new URLSearchParams(window.location.search)), ...change })
 }
 
 /** Changes the address in place: a filter is where one looks, not a page one came from. */

@@ -151,7 +151,10 @@ function SearchField({ q, onSearch }: { readonly q: string; readonly onSearch: (
         timer.current = setTimeout(() => onSearch(value), TYPING_PAUSE_MS)
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.blur()
+        if (event.key !== 'Escape') return
+        // The browser would empty the field: leaving it is not giving the search up.
+        event.preventDefault()
+        event.currentTarget.blur()
       }}
     />
   )

@@ -27,7 +27,6 @@ export function StepEvidence({ number, procedure, step, typed, drawSamples }: St
   if (step.evidence.length === 0) return null
   if (live.isPending) return <Skeleton label="Loading the evidence of this step" className="h-24 w-full" />
   const shown = live.data?.evidence ?? step.evidence.map(asWritten)
-  const risks = risksOf(step)
   return (
     <div className="flex flex-col gap-2">
       {live.isError && (
@@ -44,7 +43,7 @@ export function StepEvidence({ number, procedure, step, typed, drawSamples }: St
           <EvidenceItem
             key={place}
             evidence={evidence}
-            risk={risks.get(evidence.title + evidence.kind) ?? step.risk}
+            risk={riskAt(step, place)}
             typed={typed}
             drawSamples={drawSamples}
           />
@@ -53,15 +52,10 @@ export function StepEvidence({ number, procedure, step, typed, drawSamples }: St
   )
 }
 
-/** A command's own risk by its title; the step's, which is the greatest of them, where titles do not tell. */
-function risksOf(step: Step): ReadonlyMap<string, Risk> {
-  const risks = new Map<string, Risk>()
-  for (const one of step.evidence) {
-    if (one.kind !== 'command') continue
-    const key = (one.title ?? '') + one.kind
-    risks.set(key, risks.has(key) ? step.risk : one.risk)
-  }
-  return risks
+/** The answers stand in the order of the document, so a command finds its own risk by its place. */
+function riskAt(step: Step, place: number): Risk {
+  const own = step.evidence[place]
+  return own?.kind === 'command' ? own.risk : step.risk
 }
 
 function asWritten(evidence: Evidence): EvidenceAnswer {
