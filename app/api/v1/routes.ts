@@ -18,6 +18,9 @@ import { listDataSources } from '#lib/server/data-sources/list-data-sources.ts'
 import { removeDataSource } from '#lib/server/data-sources/remove-data-source.ts'
 import { testDataSource } from '#lib/server/data-sources/test-data-source.ts'
 import { updateDataSource } from '#lib/server/data-sources/update-data-source.ts'
+import { getCurrentDrill } from '#lib/server/drills/get-current-drill.ts'
+import { startDrill } from '#lib/server/drills/start-drill.ts'
+import { stopDrill } from '#lib/server/drills/stop-drill.ts'
 import { acknowledgeIncident } from '#lib/server/incidents/acknowledge-incident.ts'
 import { addNote } from '#lib/server/incidents/add-note.ts'
 import { assignIncident } from '#lib/server/incidents/assign-incident.ts'
@@ -49,9 +52,14 @@ import { getPriorities } from '#lib/server/priorities/get-priorities.ts'
 import { setClocks } from '#lib/server/priorities/set-clocks.ts'
 import { setRules } from '#lib/server/priorities/set-rules.ts'
 import { testPriority } from '#lib/server/priorities/test-priority.ts'
+import { getEvidence } from '#lib/server/runbooks/get-evidence.ts'
+import { getIncidentRunbook } from '#lib/server/runbooks/get-incident-runbook.ts'
 import { getRunbook } from '#lib/server/runbooks/get-runbook.ts'
 import { listRunbooks } from '#lib/server/runbooks/list-runbooks.ts'
+import { recordStep } from '#lib/server/runbooks/record-step.ts'
+import { startRun } from '#lib/server/runbooks/start-run.ts'
 import { syncRunbooksNow } from '#lib/server/runbooks/sync-runbooks.ts'
+import { undoStep } from '#lib/server/runbooks/undo-step.ts'
 import { createService } from '#lib/server/services/create-service.ts'
 import { listServices } from '#lib/server/services/list-services.ts'
 import { updateService } from '#lib/server/services/update-service.ts'
@@ -105,9 +113,17 @@ export const routes: readonly Route[] = [
   route(API.onCall.removeOverride, removeOverride),
   route(API.runbooks.list, listRunbooks),
   route(API.runbooks.show, getRunbook),
+  route(API.runbooks.forIncident, getIncidentRunbook),
+  route(API.runbooks.startRun, startRun),
+  route(API.runbooks.recordStep, recordStep),
+  route(API.runbooks.undoStep, undoStep),
+  route(API.runbooks.evidence, getEvidence),
   route(API.runbooks.sync, syncRunbooksNow),
   route(API.checklists.list, listChecklists),
   route(API.checklists.tick, tickChecklistItem),
+  route(API.drills.show, getCurrentDrill),
+  route(API.drills.start, startDrill),
+  route(API.drills.stop, stopDrill),
   route(API.users.me, getMe),
   route(API.users.updateMe, updateMe),
   route(API.users.list, listUsers),
