@@ -43,6 +43,7 @@ function clients(): Clients {
   })
   // An idle connection that the server ended is replaced at the next use.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   shared.tocsinClients = { url, pool, prisma: null }
   return shared.tocsinClients
 }

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sql } from '#lib/db/sql.ts'
+import { reconcileSources } from '#lib/server/alerts/reconcile-sources.ts'
+import { systemContext } from '#lib/server/context.ts'
+import { startWorker, type Worker } from '#lib/worker/start-worker.ts'
+import { type FreshDatabase, freshDatabase } from '#test/db/fresh-database.ts'
+import { buildHouse } from '#test/db/house.ts'
+import { type Stack, startStack } from '#test/stack/start-stack.ts'
+import { type ServedIntake, serveIntake } from './support/serve-intake.ts'
+import { incidents, inState, kindsOf, until } from './support/story.ts'
+
+let db: FreshDatabase
+let intake: ServedIntake
+let stack: Stack
+let worker: Worker
+beforeAll(async () => {
+  db = await freshDatabase()
+  intake = await serveIntake()
+  const house = await buildHouse()
+  stack = await startStack({ webhookUrl: intake.url, webhookKey: house.key, fast: true })
+  await sql.query('update alert_source set api_url = $2 where id = $1', [house.source, stack.alertmanagerUrl])
+  // Polls are asked for by the test, so that it knows how many there were.
+  worker = await startWorker({ log: () => {}, concurrency: 4, reconcileEveryMs: 3_600_000 })
+})
+afterAll(async () => {
+  await worker.stop()
+  await stack.stop()
+  await intake.close()
+  await db.close()
+})
+
+const poll = () => reconcileSources(systemContext('Tocsin'))
+
+it('an alert that was silenced before it recovered is closed by the poll, which says so, and only on the second miss', async () => {
+  stack.exporter.fail('disk')
+  const opened = await until('an incident is triggered', inState('triggered'), 30_000)
+  await stack.silence({ alertname: 'DiskSpaceLow' })
+  stack.exporter.heal()
+  await until('the Alertmanager has let go of it', async () => (await stack.alerts()).length === 0, 30_000)
+  expect(await inState('resolved')()).toBeUndefined()
+  await poll()
+  expect(await inState('resolved')()).toBeUndefined()
+  await poll()
+  await until('it is resolved', inState('resolved'))
+  expect(await kindsOf(opened.number)).toContain('alert_reconciled')
+})
+
+it('an alert whose webhook never came opens one incident, however often it is polled', async () => {
+  const before = (await incidents()).length
+  const labels = { alertname: 'Missed', job: 'api', severity: 'critical' }
+  const startsAt = new Date(Date.now() - 60_000).toISOString()
+  await intake.close()
+  await fetch(`${stack.alertmanagerUrl}/api/v2/alerts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([{ labels, startsAt, annotations: { summary: 'missed' } }]),
+  })
+  await until('the Alertmanager holds it', async () =>
+    (await stack.alerts()).some((alert) => alert.labels.alertname === 'Missed'),
+  )
+  await poll()
+  await until('an incident is triggered', inState('triggered'))
+  await poll()
+  expect(await incidents()).toHaveLength(before + 1)
+})
