@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 
 const url = (schemes: RegExp, example: string) =>
@@ -72,6 +73,11 @@ export function settleEnv(settled: Partial<Record<keyof Env, string>>): Env {
   for (const [name, value] of Object.entries(settled)) process.env[name] = value
   known = null
   return env()
+}
+
+/** Adds what a `.env` file in the working folder says; a variable that is set already stays. For the processes a person starts. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
 }
 
 /** The variables to hand to a child process: ours, as settled. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { env, settleEnv } from '#lib/env.ts'
+import { env, loadEnvFile, settleEnv } from '#lib/env.ts'
 import { keepRunning, type Piece, runToEnd } from './child-process.ts'
 import { claimFolder, folderSecret, leaveFolder, publishInstance } from './data-dir.ts'
 import { ensureBuild } from './ensure-build.ts'
@@ -44,7 +44,8 @@ async function start(): Promise<void> {
     pieces.push(await keepRunning('worker', []))
     pieces.push(await keepRunning('web', isDev ? ['--dev'] : []))
     const url = env().PUBLIC_URL ?? ''
-    publishInstance(dataDir, url)
+    // The command line on this machine needs no proxy in between.
+    publishInstance(dataDir, `http://127.0.0.1:${port}`)
     say(`Tocsin is ready at ${url}${link ? ` · first sign-in, works once: ${link}` : ''}`)
   } catch (cause) {
     await stop().catch(() => {})
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
 }
 
 try {
+  loadEnvFile()
   await start()
 } catch (cause) {
   endWith(sentenceOf(cause), cause instanceof Error && /^[A-Z_]+ (must|is)/.test(cause.message) ? 2 : 1)

@@ -1,4 +1,4 @@
-import { env } from '#lib/env.ts'
+import { env, loadEnvFile } from '#lib/env.ts'
 import { ensureBuild } from './ensure-build.ts'
 import { endWith, sentenceOf } from './sentence.ts'
 import { serveWeb } from './serve-web.ts'
@@ -9,6 +9,7 @@ const isDev = process.argv.includes('--dev')
 const isChild = process.send !== undefined
 
 try {
+  loadEnvFile()
   const { DATABASE_URL, TOCSIN_SECRET, HOST, PORT } = env()
   if (!DATABASE_URL)
     endWith(

@@ -1,5 +1,5 @@
 import { closeClients } from '#lib/db/client.ts'
-import { env } from '#lib/env.ts'
+import { env, loadEnvFile } from '#lib/env.ts'
 import { lineLog } from '#lib/worker/log.ts'
 import { startWorker } from '#lib/worker/start-worker.ts'
 import { endWith, sentenceOf } from './sentence.ts'
@@ -7,6 +7,7 @@ import { stopOnSignal } from './stop-on-signal.ts'
 
 /** `npm run worker`: decides, escalates and delivers. Any number may run against one DATABASE_URL. */
 try {
+  loadEnvFile()
   const { DATABASE_URL, TOCSIN_SECRET, LOG_LEVEL } = env()
   if (!DATABASE_URL)
     endWith(
