@@ -45,35 +45,7 @@ export function SetUpForm({ name, email, next }: SetUpFormProps) {
             {save.error.message}
           </p>
         )}
-        <TextField
-          label="Name"
-          name="name"
-          autoComplete="name"
-          required
-          autoFocus
-          maxLength={120}
-          defaultValue={name}
-          error={wrong.name}
-        />
-        <TextField
-          label="E-mail"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          defaultValue={email}
-          error={wrong.email}
-        />
-        <TextField
-          label="Password"
-          name="newPassword"
-          type="password"
-          autoComplete="new-password"
-          minLength={10}
-          maxLength={256}
-          hint="At least 10 characters. Without one you need a new link when this session ends."
-          error={wrong.newPassword}
-        />
+        <Fields name={name} email={email} wrong={wrong} />
         <div className="flex gap-2">
           <Button type="submit" variant="primary" pending={save.isPending || save.isSuccess} pendingLabel="Saving…">
             Save and go on
@@ -83,6 +55,48 @@ export function SetUpForm({ name, email, next }: SetUpFormProps) {
           </a>
         </div>
       </form>
+    </>
+  )
+}
+
+type FieldsProps = {
+  readonly name: string
+  readonly email: string
+  readonly wrong: Readonly<Record<string, string>>
+}
+
+function Fields({ name, email, wrong }: FieldsProps) {
+  return (
+    <>
+      <TextField
+        label="Name"
+        name="name"
+        autoComplete="name"
+        required
+        autoFocus
+        maxLength={120}
+        defaultValue={name}
+        error={wrong.name}
+      />
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={email}
+        error={wrong.email}
+      />
+      <TextField
+        label="Password"
+        name="newPassword"
+        type="password"
+        autoComplete="new-password"
+        minLength={10}
+        maxLength={256}
+        hint="At least 10 characters. Without one you need a new link when this session ends."
+        error={wrong.newPassword}
+      />
     </>
   )
 }
