@@ -35,7 +35,7 @@ const waitingJobs = async () =>
   (await sql.query<{ n: number }>("select count(*) as n from graphile_worker.jobs where key = 'replay_drill'"))[0]?.n
 
 beforeEach(async () => {
-  const { drill } = await getCurrentDrill(sam)
+  const { drill } = await getCurrentDrill(sam, {})
   if (drill) await stopDrill(ivo, { drillId: drill.id })
   await ingestAlerts(worker)
   await sql.query('delete from intake_body')
@@ -46,7 +46,7 @@ describe('a drill', () => {
     const { drill } = await startDrill(ivo, {})
     expect(drill).toMatchObject({ endedAt: null, incidentNumber: null })
     await expect(startDrill(ivo, {})).rejects.toMatchObject({ code: 'conflict', details: { drill: { id: drill.id } } })
-    expect((await getCurrentDrill(sam)).drill?.id).toBe(drill.id)
+    expect((await getCurrentDrill(sam, {})).drill?.id).toBe(drill.id)
     await expect(startDrill(sam, {})).rejects.toMatchObject({ code: 'forbidden' })
   })
 
@@ -70,7 +70,7 @@ describe('a drill', () => {
       await Promise.all([replayDrill(worker), replayDrill(worker), replayDrill(worker)])
     }
     expect((await bodies()).length).toBe(recording.webhooks.length)
-    expect((await getCurrentDrill(sam)).drill).toBeNull()
+    expect((await getCurrentDrill(sam, {})).drill).toBeNull()
     expect(await replayDrill(worker)).toBe(0)
     await ingestAlerts(worker)
     const incidents = await sql.query<{ state: string; drill: boolean; n: number }>(
@@ -96,7 +96,7 @@ describe('a drill', () => {
     await db.fastForward((secondsTo(1) + 1) * 1_000)
     await replayDrill(worker)
     await ingestAlerts(worker)
-    const running = (await getCurrentDrill(sam)).drill
+    const running = (await getCurrentDrill(sam, {})).drill
     expect(running?.incidentNumber).not.toBeNull()
     const stopped = await stopDrill(ivo, { drillId: drill.id })
     expect(stopped.drill.endedAt).not.toBeNull()
@@ -115,7 +115,7 @@ describe('a drill', () => {
     await db.fastForward((secondsTo(1) + 30) * 1_000)
     await replayDrill(worker)
     await ingestAlerts(worker)
-    const number = (await getCurrentDrill(sam)).drill?.incidentNumber ?? 0
+    const number = (await getCurrentDrill(sam, {})).drill?.incidentNumber ?? 0
     const { panels, startMs, endMs } = await listPanels(sam, { number })
     expect(panels.map(({ id }) => id)[0]).toBe('signal-HighErrorRate')
     for (const { id, exploreUrl } of panels) {
