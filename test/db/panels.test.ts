@@ -120,6 +120,23 @@ describe('the samples of a panel', () => {
     expect(answer.series.map(({ labels }) => labels)).toEqual([{ query: 'p50' }, { query: 'p95' }, { query: 'p99' }])
   })
 
+  it('are found under the names of other client libraries, and the list then says which', async () => {
+    const { number } = await openIncident({ labels: { job: 'otel' }, alerts: [{ name: 'A', expr: 'a > 1' }] })
+    prometheus.answer(/http_server_request_duration_seconds/, [{ labels: {}, valueAt: () => 3 }])
+    const { answer } = await ask(number, 'latency')
+    if (answer.status !== 'ok') throw new Error(answer.message)
+    expect(answer.series).toHaveLength(3)
+    const { panels } = await listPanels(sam, { number })
+    expect(panels.find(({ id }) => id === 'errors')?.queries[0]?.expr).toContain('http_response_status_code=~"5.."')
+  })
+
+  it('of errors count 5xx under each label that client libraries use', async () => {
+    const { number } = await failing()
+    const { panels } = await listPanels(sam, { number })
+    const expr = panels.find(({ id }) => id === 'errors')?.queries[0]?.expr
+    for (const label of ['code', 'status', 'status_code']) expect(expr).toContain(`${label}=~"5.."`)
+  })
+
   it('of a dead source are an answer that says since when, not an error', async () => {
     const { number } = await failing()
     await prometheus.close()

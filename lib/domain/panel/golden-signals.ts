@@ -32,17 +32,47 @@ function quoted(value: string): string {
   return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`
 }
 
+/** How a client library names what it counts. `statuses` are the labels that may hold the status code. */
+export type RequestMetrics = {
+  readonly count: string
+  readonly buckets: string
+  readonly statuses: readonly string[]
+}
+
+const STATUSES = ['code', 'status', 'status_code']
+/** The commonest first: counter and histogram, histogram alone, OpenTelemetry, Micrometer. */
+export const REQUEST_METRICS: readonly RequestMetrics[] = [
+  { count: 'http_requests_total', buckets: 'http_request_duration_seconds_bucket', statuses: STATUSES },
+  { count: 'http_request_duration_seconds_count', buckets: 'http_request_duration_seconds_bucket', statuses: STATUSES },
+  {
+    count: 'http_server_request_duration_seconds_count',
+    buckets: 'http_server_request_duration_seconds_bucket',
+    statuses: ['http_response_status_code', 'http_status_code'],
+  },
+  { count: 'http_server_requests_seconds_count', buckets: 'http_server_requests_seconds_bucket', statuses: ['status'] },
+]
+/** As the recorded service names them. */
+export const RECORDED_METRICS: RequestMetrics = {
+  count: 'http_requests_total',
+  buckets: 'http_request_duration_seconds_bucket',
+  statuses: ['code'],
+}
+
+/** Requests per second: also what tells whether a service has these metrics at all. */
+export function trafficOf(selector: string, rateWindow: string, { count }: RequestMetrics): string {
+  return `sum(rate(${count}{${selector}}[${rateWindow}]))`
+}
+
 /**
- * Latency, traffic, errors and saturation of what the selector finds, by the metric names of the common client libraries.
- * Both sides of every ratio are aggregated, `le` stays inside the quantile, and no errors read 0 rather than nothing.
- * `rateWindow` is a PromQL duration of at least four scrapes.
+ * Latency, traffic, errors and saturation of what the selector finds. Both sides of every ratio are aggregated, `le` stays
+ * inside the quantile, and no errors read 0 rather than nothing. `rateWindow` is a PromQL duration of at least four scrapes.
  */
-export function goldenSignals(selector: string, rateWindow: string): PanelDraft[] {
+export function goldenSignals(selector: string, rateWindow: string, metrics: RequestMetrics): PanelDraft[] {
   const rate = (metric: string, more = '') => `rate(${metric}{${selector}${more}}[${rateWindow}])`
-  const quantile = (q: number) =>
-    `histogram_quantile(${q}, sum by (le) (${rate('http_request_duration_seconds_bucket')}))`
-  const requests = `sum(${rate('http_requests_total')})`
-  const failed = `sum(${rate('http_requests_total', ',code=~"5.."')})`
+  const quantile = (q: number) => `histogram_quantile(${q}, sum by (le) (${rate(metrics.buckets)}))`
+  const requests = trafficOf(selector, rateWindow, metrics)
+  // Were only one label tried, a service that uses another would read 0 % while it fails.
+  const failed = `sum(${metrics.statuses.map((label) => rate(metrics.count, `,${label}=~"5.."`)).join(' or ')})`
   const one = (expr: string): PanelQuery[] => [{ name: null, expr }]
   return [
     {

@@ -1,6 +1,13 @@
 import type { PanelDefinition } from '#lib/contracts/panels.ts'
 import type { PanelSubject, SubjectAlert } from '#lib/db/panels.ts'
-import { goldenSignals, NO_SERVICE_PANEL, selectorOf } from '#lib/domain/panel/golden-signals.ts'
+import {
+  goldenSignals,
+  NO_SERVICE_PANEL,
+  RECORDED_METRICS,
+  REQUEST_METRICS,
+  type RequestMetrics,
+  selectorOf,
+} from '#lib/domain/panel/golden-signals.ts'
 import { rateWindowMs } from '#lib/domain/panel/panel-window.ts'
 import type { Labels } from '#lib/domain/telemetry/series.ts'
 import { formatDuration } from '#lib/promql/duration.ts'
@@ -17,6 +24,13 @@ export type DefinedPanel = Omit<PanelDefinition, 'exploreUrl'> & { readonly aler
 const SIGNALS_MAX = 3
 const DEFAULT_STEP_MS = 10_000
 
+export type PanelHints = {
+  readonly stepMs?: number
+  readonly findRule?: FindRule
+  /** What is known of how this service names its metrics; the commonest names where nothing is. */
+  readonly metricsOf?: (selector: string) => RequestMetrics | null
+}
+
 /** Finds an expression that neither the alert nor a runbook holds. */
 export type FindRule = (alert: SubjectAlert) => Promise<string | null>
 
@@ -26,7 +40,7 @@ export type FindRule = (alert: SubjectAlert) => Promise<string | null>
  */
 export async function definePanels(
   subject: PanelSubject,
-  { stepMs = DEFAULT_STEP_MS, findRule }: { readonly stepMs?: number; readonly findRule?: FindRule } = {},
+  { stepMs = DEFAULT_STEP_MS, findRule, metricsOf }: PanelHints = {},
 ): Promise<DefinedPanel[]> {
   const signals = await Promise.all(
     tellingAlerts(subject)
@@ -37,12 +51,16 @@ export async function definePanels(
         return signalPanel(alert, expr ?? null)
       }),
   )
-  return [...signals, ...goldenPanels(subject, signals, stepMs)]
+  return [...signals, ...goldenPanels(subject, signals, { stepMs, metricsOf })]
+}
+
+export function signalId({ name }: Pick<SubjectAlert, 'name'>): string {
+  return `signal-${name}`.slice(0, 200)
 }
 
 /** The panel of an alert's own expression: its left side whole, its limit as the threshold. */
 export function signalPanel(alert: SubjectAlert, expr: string | null): DefinedPanel {
-  const base = { id: `signal-${alert.name}`.slice(0, 200), role: 'signal' as const, alert }
+  const base = { id: signalId(alert), role: 'signal' as const, alert }
   if (expr === null)
     return {
       ...base,
@@ -75,16 +93,26 @@ function tellingLabels(drawn: string, labels: Labels): string[] {
   return names.flatMap((name) => (labels[name] && name !== 'le' ? [`${name}=${labels[name]}`] : [])).slice(0, 3)
 }
 
-function goldenPanels(subject: PanelSubject, signals: readonly DefinedPanel[], stepMs: number): DefinedPanel[] {
+/** How the metrics of the incident's service are found; null when nothing says which service it is. */
+export function serviceSelector({ serviceName, selector, labels, isDrill }: PanelSubject): string | null {
   // The recording knows its service by job alone, whatever this installation calls its metrics.
-  const service = { name: subject.serviceName, selector: subject.isDrill ? null : subject.selector }
-  const selector = selectorOf(service, subject.labels)
+  return selectorOf({ name: serviceName, selector: isDrill ? null : selector }, labels)
+}
+
+function goldenPanels(
+  subject: PanelSubject,
+  signals: readonly DefinedPanel[],
+  { stepMs, metricsOf }: { readonly stepMs: number; readonly metricsOf: PanelHints['metricsOf'] },
+): DefinedPanel[] {
+  const selector = serviceSelector(subject)
   const bare = { threshold: null, alert: null }
   if (selector === null) return [{ ...NO_SERVICE_PANEL, queries: [], ...bare }]
   const ranges = signals.flatMap(({ queries }) => queries.flatMap(({ expr }) => rangesOf(expr)))
   const ruleRangeMs = ranges.length > 0 ? Math.min(...ranges) : null
   const windowMs = rateWindowMs({ ruleRangeMs, stepMs: subject.isDrill ? 0 : stepMs })
-  return goldenSignals(selector, formatDuration(windowMs)).map((draft) => ({
+  const [commonest = RECORDED_METRICS] = REQUEST_METRICS
+  const metrics = subject.isDrill ? RECORDED_METRICS : (metricsOf?.(selector) ?? commonest)
+  return goldenSignals(selector, formatDuration(windowMs), metrics).map((draft) => ({
     ...draft,
     queries: draft.queries.map((query) => ({ ...query })),
     ...bare,

@@ -1,15 +1,19 @@
 import type { API } from '#lib/contracts/api.ts'
 import type { PanelAnswer } from '#lib/contracts/panels.ts'
-import { readPanelSubject, type SubjectAlert } from '#lib/db/panels.ts'
+import { type PanelSubject, readPanelSubject, type SubjectAlert } from '#lib/db/panels.ts'
 import { sql } from '#lib/db/sql.ts'
-import { authorise, type Context } from '../context.ts'
+import type { Window } from '#lib/integrations/prometheus/step.ts'
+import { authorise } from '../context.ts'
 import { found } from '../errors.ts'
 import type { Verb } from '../verb.ts'
 import { expressionInRules } from './alert-expression.ts'
 import { askSamples, NOT_CONNECTED } from './ask-samples.ts'
-import { currentSource } from './current-source.ts'
-import { definePanels, type FindRule } from './define-panels.ts'
+import { type CurrentSource, currentSource } from './current-source.ts'
+import { definePanels, type PanelHints, serviceSelector, signalId } from './define-panels.ts'
 import { spanOf, windowOf } from './panel-span.ts'
+import { findMetrics, knownMetrics } from './request-metrics.ts'
+
+const DEADLINE_MS = 10_000
 
 /**
  * The samples of one panel, in at most about `points` steps. A source that is dead, slow or refuses is an answer that
@@ -21,20 +25,64 @@ export const queryPanel: Verb<typeof API.panels.range> = async (ctx, { number, p
   const nowMs = subject.isDrill ? subject.nowMs : ctx.clock.nowMs()
   const span = await spanOf(subject, ctx.clock.nowMs())
   const window = windowOf({ startMs: start ?? span.startMs, endMs: Math.min(end ?? span.endMs, nowMs) }, points)
-  const wants = (alert: SubjectAlert) => panelId === `signal-${alert.name}`.slice(0, 200)
-  const findRule: FindRule = async (alert) => (subject.isDrill || !wants(alert) ? null : findLiveRule(ctx, alert))
-  const panels = await definePanels(subject, { stepMs: window.stepMs, findRule })
-  const panel = found(
-    panels.find(({ id }) => id === panelId),
-    `The panel “${panelId}” of INC-${number}`,
-  )
-  if (panel.queries.length === 0) return { answer: { status: 'not_configured', message: panel.note ?? NOT_CONNECTED } }
-  return { answer: oursFirst(await askSamples(subject, panel.queries, window), panel.alert) }
+  const source = subject.isDrill ? null : await currentSource()
+  const answer = await inTime(answerOf({ subject, panelId, window, source, nowMs }), source?.name ?? 'The recording')
+  return { answer }
 }
 
-async function findLiveRule(ctx: Context, alert: SubjectAlert): Promise<string | null> {
-  const source = await currentSource()
-  return source && expressionInRules(source, alert, ctx.clock.nowMs())
+type Question = {
+  readonly subject: PanelSubject
+  readonly panelId: string
+  readonly window: Window
+  readonly source: CurrentSource | null
+  readonly nowMs: number
+}
+
+async function answerOf(question: Question): Promise<PanelAnswer> {
+  const { subject, panelId, window, source, nowMs } = question
+  const hints: PanelHints = {
+    stepMs: window.stepMs,
+    findRule: async (alert) => {
+      const isAsked = panelId === signalId(alert)
+      return isAsked && source ? expressionInRules(source, alert, nowMs) : null
+    },
+    metricsOf: (selector) => source && knownMetrics({ sourceKey: source.key, selector }, nowMs),
+  }
+  const define = async () =>
+    found(
+      (await definePanels(subject, hints)).find(({ id }) => id === panelId),
+      `The panel “${panelId}” of INC-${subject.number}`,
+    )
+  const panel = await define()
+  if (panel.queries.length === 0) return { status: 'not_configured', message: panel.note ?? NOT_CONNECTED }
+  const answer = await askSamples(subject, panel.queries, window)
+  if (panel.role === 'signal' || panel.role === 'saturation' || !(await mayBeNamedOtherwise(question, answer)))
+    return oursFirst(answer, panel.alert)
+  return askSamples(subject, (await define()).queries, window)
+}
+
+/** An empty answer may mean that the service names its metrics in another way: looks which, and says whether to ask again. */
+async function mayBeNamedOtherwise(question: Question, answer: PanelAnswer): Promise<boolean> {
+  const { subject, source, window, nowMs } = question
+  const selector = serviceSelector(subject)
+  if (answer.status !== 'ok' || answer.series.length > 0 || source === null || selector === null) return false
+  const owner = { sourceKey: source.key, selector }
+  if (knownMetrics(owner, nowMs) !== null) return false
+  const found = await findMetrics(owner, nowMs, async (expr) => {
+    const traffic = await askSamples(subject, [{ name: null, expr }], window)
+    return traffic.status === 'ok' ? traffic.series.length > 0 : null
+  })
+  return found
+}
+
+/** Rules, names and samples are asked for one after the other: together they too are over in time. */
+async function inTime(asked: Promise<PanelAnswer>, source: string): Promise<PanelAnswer> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<PanelAnswer>((resolve) => {
+    const message = `${source} did not answer within ${DEADLINE_MS / 1_000} s.`
+    timer = setTimeout(() => resolve({ status: 'unreachable', source, message, sinceMs: null }), DEADLINE_MS)
+  })
+  return Promise.race([asked, tooLate]).finally(() => clearTimeout(timer))
 }
 
 /** The lines that carry the alert's own labels come first: they keep the first colours, and stay when there are too many. */
