@@ -30,7 +30,7 @@ export function EscalationSteps({ incident, timeZone }: EscalationStepsProps) {
           ))}
         </ol>
       )}
-      {exhausted && incident.state === 'triggered' && (
+      {exhausted && steps.length > 0 && incident.state === 'triggered' && (
         <p className="px-3 pb-3 font-medium text-ink">Every step was paged. Nobody is left to page.</p>
       )}
     </section>
