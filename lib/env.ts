@@ -80,6 +80,11 @@ export function loadEnvFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env')
 }
 
+/** next-auth reads its own address from this variable alone; nothing of ours reads it. */
+export function tellNextAuth(address: string): void {
+  process.env.NEXTAUTH_URL = address
+}
+
 /** The variables to hand to a child process: ours, as settled. */
 export function childEnv(): NodeJS.ProcessEnv {
   return { ...process.env }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,16 +23,8 @@ const stampFile = join(ROOT, '.next', 'tocsin-build')
 function filesOf(path: string): string[] {
   const at = join(ROOT, path)
   if (!existsSync(at)) return []
-  const entries = /\.[a-z]+$/.test(path) ? null : readdirSync(at, { withFileTypes: true })
-  return entries
-    ? entries.flatMap((entry) =>
-        entry.isDirectory()
-          ? filesOf(join(path, entry.name))
-          : entry.name.includes('.test.')
-            ? []
-            : [join(path, entry.name)],
-      )
-    : [path]
+  if (!statSync(at).isDirectory()) return path.includes('.test.') ? [] : [path]
+  return readdirSync(at).flatMap((name) => filesOf(join(path, name)))
 }
 
 /** What the build was made of: the same sources give the same stamp. */

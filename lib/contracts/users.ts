@@ -38,7 +38,7 @@ export const userEndpoints = {
     path: '/api/v1/me',
     summary:
       'Change one’s own name, e-mail, zone, phone or password; a contact or password change asks for the current password when there is one',
-    permission: 'token.own',
+    permission: 'incident.read',
     body: z.object({
       name: name.optional(),
       email: email.optional(),

@@ -1,17 +1,21 @@
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { pool, prisma } from './client.ts'
 
 /** What a query function needs: somewhere to send a statement. A transaction and a bare connection both are one. */
 export type Sql = { query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]> }
 
-/** Statements are few and constant, so each is prepared once per connection; the bound keeps a mistake from growing memory. */
+/**
+ * Statements are few and constant, so each is prepared once per connection. Named by content: the page bundle and the
+ * process around it each load this file, and share the connections. The bound keeps a mistake from growing memory.
+ */
 const STATEMENTS_MAX = 500
 const names = new Map<string, string>()
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known || names.size >= STATEMENTS_MAX) return known
-  const name = `s${names.size}`
+  const name = createHash('sha1').update(text).digest('base64url')
   names.set(text, name)
   return name
 }

@@ -109,6 +109,11 @@ export async function touchLastSeen(sql: Sql, userId: string): Promise<void> {
   )
 }
 
+/** Forgets a password: its owner signs in by link and chooses another. */
+export async function forgetPassword(sql: Sql, userId: string): Promise<void> {
+  await sql.query('update app_user set password_hash = null where id = $1', [userId])
+}
+
 function toUser(row: User) {
   return {
     id: row.id,

@@ -110,14 +110,24 @@ describe('signing in with a password', () => {
 })
 
 describe('a sign-in link', () => {
+  it('lets somebody who forgot the password choose another without the old one', async () => {
+    const leah = await person('Leah', 'responder', PASSWORD)
+    const { url } = await createSignInLink(mara.ctx, { userId: leah.id })
+    expect((await signIn('link', { token: new URL(url).searchParams.get('token') ?? '' })).status).toBe(200)
+    expect(isRefused(await signIn('password', { email: leah.email, password: PASSWORD }))).toBe(true)
+    await updateMe(leah.ctx, { newPassword: 'chosen again' })
+    expect((await signIn('password', { email: leah.email, password: 'chosen again' })).status).toBe(200)
+  })
+
   it('works once, however many use it at the same moment', async () => {
-    const { url } = await createSignInLink(mara.ctx, { userId: ivo.id })
+    const late = await person('Late', 'responder')
+    const { url } = await createSignInLink(mara.ctx, { userId: late.id })
     const token = new URL(url).searchParams.get('token') ?? ''
     const came = await Promise.all(Array.from({ length: 20 }, () => signIn('link', { token })))
     expect(came.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(came.filter(isRefused)).toHaveLength(19)
     const winner = came.find(({ status }) => status === 200)
-    expect((await authenticateRequest(withCookie(winner?.cookie ?? '')))?.actor).toMatchObject({ userId: ivo.id })
+    expect((await authenticateRequest(withCookie(winner?.cookie ?? '')))?.actor).toMatchObject({ userId: late.id })
   })
 
   it('is kept as a hash only, and is void after an hour or when a newer one is made', async () => {

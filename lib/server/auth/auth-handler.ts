@@ -1,5 +1,5 @@
-import { env as variables } from 'node:process'
 import nextAuth from 'next-auth'
+import { tellNextAuth } from '#lib/env.ts'
 import { authOptions } from './auth-options.ts'
 import { publicOrigin } from './public-url.ts'
 import { cookieOf } from './request-headers.ts'
@@ -25,8 +25,7 @@ export async function answerAuth(request: Request): Promise<Response> {
     return said(403, 'This sign-in came from another site’s page. Open Tocsin at its own address.')
   const body = request.method === 'POST' ? await readForm(request) : {}
   if (body === null) return said(400, 'Send a short form: e-mail and password, or a link’s token.')
-  // next-auth reads its own address from this variable alone; it is written here and never read by us.
-  variables.NEXTAUTH_URL = `${publicOrigin()}/api/auth`
+  tellNextAuth(`${publicOrigin()}/api/auth`)
   const answer = new CollectedAnswer()
   const query = { ...Object.fromEntries(url.searchParams), nextauth: provider ? [action, provider] : [action] }
   const headers = Object.fromEntries(request.headers)
