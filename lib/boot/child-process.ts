@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { childEnv } from '#lib/env.ts'
 
 export type Piece = { stop(): Promise<void> }
+/** What preparing the database came to: the migrations it applied, and the first sign-in link while nobody has ever signed in. */
+export type Prepared = { readonly kind: 'prepared'; readonly applied: string[]; readonly link: string | null }
 
 const scriptOf = (name: string) => fileURLToPath(new URL(`./${name}.ts`, import.meta.url))
 const RESTART_MS = 1_000

@@ -1,14 +1,12 @@
 import { resolve } from 'node:path'
 import { env, loadEnvFile, settleEnv } from '#lib/env.ts'
-import { keepRunning, type Piece, runToEnd } from './child-process.ts'
+import { keepRunning, type Piece, type Prepared, runToEnd } from './child-process.ts'
 import { claimFolder, folderSecret, leaveFolder, publishInstance } from './data-dir.ts'
 import { ensureBuild } from './ensure-build.ts'
 import { startEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 import { freePort } from './postgres/free-port.ts'
 import { endWith, sentenceOf } from './sentence.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
-
-type Prepared = { kind: 'prepared'; applied: string[]; link: string | null }
 
 const DEFAULT_PORT = 3000
 const say = (line: string) => process.stdout.write(`${line}\n`)

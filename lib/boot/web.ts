@@ -1,4 +1,5 @@
 import { env, loadEnvFile } from '#lib/env.ts'
+import { type Prepared, runToEnd } from './child-process.ts'
 import { ensureBuild } from './ensure-build.ts'
 import { endWith, sentenceOf } from './sentence.ts'
 import { serveWeb } from './serve-web.ts'
@@ -17,7 +18,11 @@ try {
       2,
     )
   if (!TOCSIN_SECRET) endWith('TOCSIN_SECRET is not set: every web and worker process needs the same one.', 2)
-  if (!isChild && !isDev) await ensureBuild((line) => process.stdout.write(`${line}\n`))
+  if (!isChild) {
+    const { link } = await runToEnd<Prepared>('prepare', 'prepared')
+    if (link) process.stdout.write(`First sign-in, works once: ${link}\n`)
+    if (!isDev) await ensureBuild((line) => process.stdout.write(`${line}\n`))
+  }
   const port = PORT ?? 3000
   const web = await serveWeb({ port, host: HOST, isDev })
   stopOnSignal(web.stop)

@@ -2,6 +2,7 @@ import { closeClients } from '#lib/db/client.ts'
 import { env, loadEnvFile } from '#lib/env.ts'
 import { lineLog } from '#lib/worker/log.ts'
 import { startWorker } from '#lib/worker/start-worker.ts'
+import { type Prepared, runToEnd } from './child-process.ts'
 import { endWith, sentenceOf } from './sentence.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
@@ -16,6 +17,7 @@ try {
     )
   if (!TOCSIN_SECRET) endWith('TOCSIN_SECRET is not set: every web and worker process needs the same one.', 2)
   const isChild = process.send !== undefined
+  if (!isChild) await runToEnd<Prepared>('prepare', 'prepared')
   const worker = await startWorker({
     log: lineLog(process, isChild && LOG_LEVEL === 'info' ? 'warn' : LOG_LEVEL, 'worker'),
   })

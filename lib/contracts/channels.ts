@@ -24,7 +24,7 @@ const channelInput = z.object({
   config: z
     .record(z.string(), z.unknown())
     .describe(
-      'email: host, port, secure, user, pass, from · webhook: url, secret · slack: url · pagerduty: routingKey, baseUrl',
+      'email: host, port, secure, user, pass, from · webhook: url, secret · slack: webhookUrl · pagerduty: routingKey, baseUrl',
     ),
 })
 const byChannel = z.object({ channelId: id })

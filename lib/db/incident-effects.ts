@@ -3,7 +3,7 @@ import type { EventDraft } from '#lib/domain/incident/timeline.ts'
 import { GIVE_UP_AFTER_MS } from '#lib/domain/notification/backoff.ts'
 import type { PageDraft } from '#lib/domain/notification/plan-pages.ts'
 import { addJobs, removeJobs } from './jobs.ts'
-import { announce } from './live-events.ts'
+import { announce, type ChangedThing } from './live-events.ts'
 import type { Sql } from './sql.ts'
 
 export type RecordedActor = { readonly kind: string; readonly id: string | null; readonly name: string }
@@ -31,16 +31,20 @@ const TIMER_KINDS = ['escalate', 'respond'] as const
 const isOrdered = (kind: string) => kind !== 'email'
 
 /** Writes timelines, timers with their jobs, and outbox rows with theirs, for any number of incidents at once; then tells open browsers. */
-export async function commitEffects(sql: Sql, effects: readonly IncidentEffects[], nowMs: number): Promise<void> {
-  if (effects.length === 0) return
+export async function commitEffects(
+  sql: Sql,
+  effects: readonly IncidentEffects[],
+  nowMs: number,
+  alsoChanged: readonly ChangedThing[] = [],
+): Promise<void> {
   await writeEvents(sql, effects)
   await writeTimers(sql, effects)
   await callOffPages(sql, effects)
   await writePages(sql, effects, nowMs)
-  await announce(
-    sql,
-    effects.map((effect) => ({ noun: 'incident', id: String(effect.number), version: effect.version })),
-  )
+  await announce(sql, [
+    ...effects.map((effect) => ({ noun: 'incident' as const, id: String(effect.number), version: effect.version })),
+    ...alsoChanged,
+  ])
 }
 
 async function writeEvents(sql: Sql, effects: readonly IncidentEffects[]): Promise<void> {

@@ -37,13 +37,16 @@ export type IncidentRow = {
   readonly externalUrl: string | null
   readonly sourceId: string
   readonly sourceName: string
+  /** Channels, mail aside, that were told of it. */
+  readonly pagedChannelIds: readonly string[]
 }
 
 const COLUMNS = `i.id, i.number, i.title, i.priority, i.priority_reason as "priorityReason", i.state, i.service_id as "serviceId", i.service_name as "serviceName", i.labels, i.is_drill as "isDrill",
   i.opened_at as "openedAt", i.acknowledged_at as "acknowledgedAt", i.acknowledged_by_id as "acknowledgedById", a.name as "acknowledgedByName", i.owner_id as "ownerId", o.name as "ownerName",
   i.resolved_at as "resolvedAt", i.resolved_by as "resolvedBy", i.resolved_reason as "resolvedReason", i.policy_id as "policyId", i.round, i.next_step as "nextStep",
   i.escalation_version as "escalationVersion", i.escalation_started_at as "escalationStartedAt", i.last_paged_at as "lastPagedAt", i.exhausted, i.version, i.firing_count as "firingCount",
-  i.alert_count as "alertCount", i.truncated_alerts as "truncatedAlerts", i.external_url as "externalUrl", i.source_id as "sourceId", s.name as "sourceName"`
+  i.alert_count as "alertCount", i.truncated_alerts as "truncatedAlerts", i.external_url as "externalUrl", i.source_id as "sourceId", s.name as "sourceName",
+  array(select distinct n.channel_id from notification n where n.incident_id = i.id and n.channel_kind <> 'email' and n.channel_id is not null) as "pagedChannelIds"`
 const FROM = `from incident i join alert_source s on s.id = i.source_id left join app_user a on a.id = i.acknowledged_by_id left join app_user o on o.id = i.owner_id`
 
 /** The incident with this number, or null. */

@@ -67,6 +67,7 @@ export type StoredIncident = GroupIncident & {
   readonly nextStep: number
   readonly escalationVersion: number
   readonly exhausted: boolean
+  readonly pagedChannelIds: readonly string[]
 }
 
 export const groupId = (key: GroupKey) => `${key.sourceId}|${key.groupKeyHash}`
@@ -80,7 +81,8 @@ export async function lockGroups(sql: Sql, keys: readonly GroupKey[]): Promise<v
 }
 
 const INCIDENT_COLUMNS = `i.id, i.number, i.state, i.version, i.priority, i.priority_by_hand as "priorityByHand", i.priority_reason as "priorityReason", i.is_drill as "isDrill", i.opened_at as "openedAtMs",
-  i.owner_id as "ownerId", i.policy_id as "policyId", i.round, i.next_step as "nextStep", i.exhausted, i.escalation_version as "escalationVersion", i.truncated_alerts as "truncatedAlerts"`
+  i.owner_id as "ownerId", i.policy_id as "policyId", i.round, i.next_step as "nextStep", i.exhausted, i.escalation_version as "escalationVersion", i.truncated_alerts as "truncatedAlerts",
+  array(select distinct n.channel_id from notification n where n.incident_id = i.id and n.channel_kind <> 'email' and n.channel_id is not null) as "pagedChannelIds"`
 
 /** The open incident of each group, or the one resolved within the window. The rows are locked. */
 export async function readGroups(

@@ -9,11 +9,15 @@ export type PolledSource = {
   readonly nowMs: number
 }
 
-/** The Alertmanagers whose API we were given. */
-export async function readPolledSources(sql: Sql): Promise<PolledSource[]> {
+/** Takes the Alertmanagers that nobody polled within `minAgeMs`, for this caller alone: two workers never count one silence twice. */
+export async function claimPolledSources(sql: Sql, minAgeMs: number): Promise<PolledSource[]> {
   return sql.query<PolledSource>(
-    `select id, name, api_url as "apiUrl", auth_kind as "authKind", auth_secret as "authSecret", floor(extract(epoch from app_now()) * 1000)::float8 as "nowMs"
-     from alert_source where kind = 'alertmanager' and api_url is not null and disabled_at is null`,
+    `update alert_source set last_polled_at = app_now()
+     where kind = 'alertmanager' and api_url is not null and disabled_at is null
+       and (last_polled_at is null or last_polled_at <= app_now() - $1::float8 * interval '1 millisecond')
+     returning id, name, api_url as "apiUrl", auth_kind as "authKind", auth_secret as "authSecret",
+       floor(extract(epoch from app_now()) * 1000)::float8 as "nowMs"`,
+    [minAgeMs],
   )
 }
 

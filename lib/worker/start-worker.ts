@@ -79,7 +79,11 @@ export async function startWorker({
   const loops = [
     every(BEAT_MS, takeOver, complain('The heartbeat failed')),
     every(SWEEP_MS, sweep, complain('The sweep failed')),
-    every(reconcileEveryMs, handlers.reconcile, complain('Reconciling failed')),
+    every(
+      reconcileEveryMs,
+      async () => void (await reconcileSources(ctx, reconcileEveryMs * 0.8)),
+      complain('Reconciling failed'),
+    ),
   ]
   void handlers.sync_runbooks().catch(complain('The runbooks could not be read'))
   log('info', `Worker ${heart.id} is ready.`)

@@ -62,11 +62,20 @@ export function planPages(
   return { pages, events }
 }
 
-/** The pages to every channel that follows all incidents. Drills follow nobody: they are for the people who practise. */
-export function planFollowers(book: PagingBook, event: PageEvent, isDrill: boolean): PageDraft[] {
-  if (isDrill) return []
+/**
+ * What channels hear of an incident beside its steps: those that follow all incidents, and for an acknowledgement or a
+ * resolve also those that a step paged, which would else stay open there. Drills are followed by nobody.
+ */
+export function planFollowers(
+  book: PagingBook,
+  event: PageEvent,
+  { isDrill, pagedChannelIds }: { isDrill: boolean; pagedChannelIds: readonly string[] },
+): PageDraft[] {
   return book.channels
-    .filter((channel) => channel.isEnabled && channel.followsAll && channel.kind !== 'email')
+    .filter((channel) => channel.isEnabled && channel.kind !== 'email')
+    .filter(
+      (channel) => (channel.followsAll && !isDrill) || (event !== 'trigger' && pagedChannelIds.includes(channel.id)),
+    )
     .map((channel) => ({
       name: channel.name,
       userId: null,

@@ -11,7 +11,11 @@ export type TimeSeries = { readonly labels: Labels; readonly points: readonly Po
 export type InstantSample = { readonly labels: Labels; readonly atMs: number; readonly value: number }
 
 /** What a range query answered: its series, the step they are on and what the vendor wished to warn of. */
-export type RangeAnswer = { readonly series: readonly TimeSeries[]; readonly stepMs: number; readonly warnings: readonly string[] }
+export type RangeAnswer = {
+  readonly series: readonly TimeSeries[]
+  readonly stepMs: number
+  readonly warnings: readonly string[]
+}
 
 /** What an instant query answered. Scalars come as one sample without labels. */
 export type InstantAnswer = { readonly samples: readonly InstantSample[]; readonly warnings: readonly string[] }

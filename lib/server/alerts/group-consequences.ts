@@ -33,6 +33,7 @@ type Standing = {
   readonly policyId: string | null
   readonly isDrill: boolean
   readonly raisedFrom: Priority | null
+  readonly pagedChannelIds: readonly string[]
 }
 type Draft = EventDraft & { readonly actor: RecordedActor }
 
@@ -44,16 +45,23 @@ const EMPTY_POLICY = { id: '', name: 'no policy', steps: [], repeatCount: 0 }
 function standingOf(reference: Reference, { decision, before, opening }: Made): Standing {
   if (opening) {
     const { policyId, isDrill, priorityReason } = opening
-    return { priority: opening.priority as Priority, reason: priorityReason, policyId, isDrill, raisedFrom: null }
+    return {
+      priority: opening.priority as Priority,
+      reason: priorityReason,
+      policyId,
+      isDrill,
+      raisedFrom: null,
+      pagedChannelIds: [],
+    }
   }
   if (!before) throw new Error('An incident that is not opened was there before.')
-  const { policyId, isDrill, priorityReason } = before
+  const { policyId, isDrill, priorityReason, pagedChannelIds } = before
   const priority = before.priority as Priority
   const joined = decision.changes.filter((change) => change.joins && change.status === 'firing')
   const now = joined.length > 0 ? priorityOf(reference, joined) : null
   if (!now || before.priorityByHand || !isMoreUrgent(now.priority, priority))
-    return { priority, reason: priorityReason, policyId, isDrill, raisedFrom: null }
-  return { ...now, policyId, isDrill, raisedFrom: priority }
+    return { priority, reason: priorityReason, policyId, isDrill, raisedFrom: null, pagedChannelIds }
+  return { ...now, policyId, isDrill, raisedFrom: priority, pagedChannelIds }
 }
 
 function planOf(reference: Reference, standing: Standing): EscalationDecision {
@@ -117,10 +125,10 @@ export function consequencesOf(reference: Reference, made: Made): Consequences {
 }
 
 /** Those who follow everything hear of what opened and stays, and of what resolved after they had heard of it. */
-function followersOf({ book }: Reference, decision: GroupDecision, { isDrill }: Standing): PageDraft[] {
+function followersOf({ book }: Reference, decision: GroupDecision, standing: Standing): PageDraft[] {
   const starts = decision.act === 'open' || decision.act === 'reopen'
   if (starts === decision.resolves) return []
-  return planFollowers(book, decision.resolves ? 'resolve' : 'trigger', isDrill)
+  return planFollowers(book, decision.resolves ? 'resolve' : 'trigger', standing)
 }
 
 type Planned = { standing: Standing; escalation: EscalationDecision; version: number; pagesNow: boolean }

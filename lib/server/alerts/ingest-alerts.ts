@@ -12,7 +12,6 @@ import {
   touchSources,
   writeAlerts,
 } from '#lib/db/ingest.ts'
-import { announce } from '#lib/db/live-events.ts'
 import { readReference } from '#lib/db/reference.ts'
 import { inTransaction, type Sql } from '#lib/db/sql.ts'
 import { authorise, type Context } from '../context.ts'
@@ -97,8 +96,7 @@ async function writePlans(tx: Sql, plans: readonly GroupPlan[], nowMs: number): 
     const { number, version } = plan.incident ?? { number: numbers.get(plan.effects.incidentId) ?? 0, version: 2 }
     return [{ ...plan.effects, number, version }]
   })
-  await commitEffects(tx, effects, nowMs)
-  await announce(tx, [{ noun: 'alert', id: null, version: null }])
+  await commitEffects(tx, effects, nowMs, [{ noun: 'alert', id: null, version: null }])
 }
 
 type AlertIndex = {

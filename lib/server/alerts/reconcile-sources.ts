@@ -1,10 +1,10 @@
 import { storeBodies } from '#lib/db/intake.ts'
 import {
+  claimPolledSources,
   markMissed,
   type PolledSource,
   readFiringAlerts,
   readKnownFirings,
-  readPolledSources,
   recordReconcile,
 } from '#lib/db/reconcile.ts'
 import { inTransaction, sql } from '#lib/db/sql.ts'
@@ -19,12 +19,12 @@ const POLLS_BEFORE_CLOSING = 2
 
 /**
  * Asks every configured Alertmanager what it holds and sends through intake what its webhooks missed: alerts that fire
- * unknown to us, and ends of those that it no longer has. One source that does not answer stops no other. Answers how
- * many alerts it corrected.
+ * unknown to us, and ends of those that it no longer has. One source that does not answer stops no other. A source that
+ * any worker polled less than `minAgeMs` ago is left alone. Answers how many alerts it corrected.
  */
-export async function reconcileSources(ctx: Context): Promise<number> {
+export async function reconcileSources(ctx: Context, minAgeMs = 0): Promise<number> {
   authorise(ctx, 'alert.ingest')
-  const sources = await readPolledSources(sql)
+  const sources = await claimPolledSources(sql, minAgeMs)
   const corrected = await Promise.all(
     sources.map(async (source) => {
       try {

@@ -30,7 +30,7 @@ export const acknowledgeIncident: Verb<typeof API.incidents.acknowledge> = (ctx,
       },
       events: [{ kind: 'acknowledged', atMs: reference.nowMs, text: `${name} acknowledged. The clocks stopped.` }],
       timers: { mode: 'clear', planned: [], escalationVersion: incident.escalationVersion + 1 },
-      pages: planFollowers(reference.book, 'acknowledge', incident.isDrill),
+      pages: planFollowers(reference.book, 'acknowledge', incident),
       callsOffPages: true,
       summary: `Acknowledged ${ref}`,
     }

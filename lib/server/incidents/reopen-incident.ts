@@ -41,7 +41,7 @@ export const reopenIncident: Verb<typeof API.incidents.reopen> = (ctx, input) =>
         },
         ...events,
       ],
-      pages: [...pages, ...planFollowers(reference.book, 'trigger', incident.isDrill)],
+      pages: [...pages, ...planFollowers(reference.book, 'trigger', incident)],
       timers,
       summary: `Reopened ${ref}`,
     }

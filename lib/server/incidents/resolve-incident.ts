@@ -32,7 +32,7 @@ export const resolveIncident: Verb<typeof API.incidents.resolve> = (ctx, input) 
         },
       ],
       timers: { mode: 'clear', planned: [], escalationVersion: incident.escalationVersion + 1 },
-      pages: planFollowers(reference.book, 'resolve', incident.isDrill),
+      pages: planFollowers(reference.book, 'resolve', incident),
       callsOffPages: true,
       summary: `Resolved ${ref}`,
     }

@@ -112,6 +112,7 @@ CREATE TABLE "alert_source" (
     "auth_secret" TEXT,
     "disabled_at" TIMESTAMPTZ(3),
     "last_received_at" TIMESTAMPTZ(3),
+    "last_polled_at" TIMESTAMPTZ(3),
     "last_reconciled_at" TIMESTAMPTZ(3),
     "last_reconcile_error" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
