@@ -31,7 +31,7 @@ export const AlertListRow = memo(function AlertListRow(props: AlertListRowProps)
           aria-expanded={isOpen}
           aria-controls={isOpen ? detailsId : undefined}
           onClick={() => onToggle(alert.id)}
-          className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-0.5 py-1 pr-2 pl-4 text-left focus-inset md:flex-nowrap"
+          className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-0.5 py-1 pr-4 pl-4 text-left focus-inset md:flex-nowrap"
         >
           <span
             className={cn('flex w-20 shrink-0 items-center gap-1.5', isFiring ? 'font-medium text-ink' : 'text-ink-3')}

@@ -9,18 +9,20 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { StaleNotice } from '#components/ui/stale-notice.tsx'
 import { onCallNow, scheduleList } from '#lib/client/on-call.ts'
 import { AdminLink } from './admin-link.tsx'
+import { chooseSchedule } from './choose-schedule.ts'
 import { monthOf } from './month/month-grid.ts'
 import { ScheduleBoard } from './schedule-board.tsx'
-import { useRefusal } from './use-reader.ts'
+import { useReader, useRefusal } from './use-reader.ts'
 
 type OnCallBoardProps = { readonly scheduleId: string | null; readonly month: string | null }
 
-/** Who is on call now, this month, and where nobody is. Without a schedule in the address it is the first. */
+/** Who is on call now, this month, and where nobody is. Without a schedule in the address it is the reader's own. */
 export function OnCallBoard({ scheduleId, month }: OnCallBoardProps) {
   const now = useQuery(onCallNow())
   const list = useQuery(scheduleList())
   const failed = [now, list].find((query) => query.isError && query.data === undefined)
-  const schedule = list.data?.schedules.find(({ id }) => id === scheduleId) ?? list.data?.schedules[0]
+  const { userId } = useReader()
+  const schedule = chooseSchedule(list.data?.schedules ?? [], { scheduleId, userId })
   const readAgain = () => void Promise.all([now.refetch(), list.refetch()])
 
   if (failed)
@@ -56,6 +58,7 @@ export function OnCallBoard({ scheduleId, month }: OnCallBoardProps) {
       <ScheduleBoard
         key={schedule.id}
         schedule={schedule}
+        schedules={list.data.schedules}
         month={month ?? monthOf(now.data.readAt, schedule.timeZone)}
         readAtMs={now.data.readAt}
         now={now.data.schedules}

@@ -19,6 +19,7 @@ import { useReader, useRefusal } from './use-reader.ts'
 
 type ScheduleBoardProps = {
   readonly schedule: ScheduleView
+  readonly schedules: readonly ScheduleView[]
   /** `2026-11`. */
   readonly month: string
   readonly now: readonly OnCallNow[]
@@ -28,7 +29,7 @@ type ScheduleBoardProps = {
 const NOTHING: Asking = { kind: 'nothing' }
 
 /** Everybody's duty now, and one schedule in full, with its overrides added and removed. */
-export function ScheduleBoard({ schedule, month, now, readAtMs }: ScheduleBoardProps) {
+export function ScheduleBoard({ schedule, schedules, month, now, readAtMs }: ScheduleBoardProps) {
   const reader = useReader()
   const refusal = useRefusal('schedule.override', 'add or remove overrides')
   const [asking, setAsking] = useState<Asking>(NOTHING)
@@ -57,7 +58,15 @@ export function ScheduleBoard({ schedule, month, now, readAtMs }: ScheduleBoardP
         facts={<DutyFacts schedules={now} readAtMs={readAtMs} />}
         actions={<Actions scheduleId={schedule.id} refusal={refusal} onAdd={() => add()} />}
       />
-      <CoverageNotice schedule={schedule} readAtMs={readAtMs} refusal={refusal} onFill={add} />
+      {schedules.map((each) => (
+        <CoverageNotice
+          key={each.id}
+          schedule={each}
+          readAtMs={readAtMs}
+          refusal={refusal}
+          onFill={each.id === schedule.id ? add : null}
+        />
+      ))}
       <UndoNotice acts={acts} timeZone={schedule.timeZone} added={added} />
       <OnCallTable schedules={now} readAtMs={readAtMs} selectedId={schedule.id} />
       <MonthView
@@ -71,7 +80,8 @@ export function ScheduleBoard({ schedule, month, now, readAtMs }: ScheduleBoardP
       <OverrideDialogs
         {...{ schedule, asking, acts, reader, refusal, onAdded }}
         nowMs={readAtMs}
-        onClose={() => setAsking(NOTHING)}
+        // A dialog tells of its closing late, when the next question may be open already: only its own is over.
+        onClose={(kind) => setAsking((open) => (open.kind === kind ? NOTHING : open))}
         onOverride={add}
         onRemove={askRemove}
       />

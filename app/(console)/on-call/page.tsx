@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { chooseSchedule } from '#components/schedule/choose-schedule.ts'
 import { monthGrid, monthOf } from '#components/schedule/month/month-grid.ts'
 import { comingShifts, comingWindow } from '#components/schedule/now/coming-shifts.ts'
 import { OnCallBoard } from '#components/schedule/on-call-board.tsx'
@@ -10,6 +11,7 @@ import { currentContext } from '#lib/server/auth/current-context.ts'
 import { getOnCallNow } from '#lib/server/on-call/get-on-call-now.ts'
 import { listSchedules } from '#lib/server/on-call/list-schedules.ts'
 import { listShifts } from '#lib/server/on-call/list-shifts.ts'
+import { getMe } from '#lib/server/users/get-me.ts'
 import { listUsers } from '#lib/server/users/list-users.ts'
 import { type PageParams, readOnCallParams } from './search-params.ts'
 
@@ -20,16 +22,16 @@ export default async function OnCallPage({ searchParams }: { readonly searchPara
   const query = new URLSearchParams({ ...(scheduleId && { schedule: scheduleId }), ...(month && { month }) })
   const ctx = await currentContext(`/on-call${query.size > 0 ? `?${query}` : ''}`)
   const client = new QueryClient()
-  const people = client.prefetchQuery({ ...userList(), queryFn: () => listUsers(ctx, {}) })
-  const [now, { schedules }] = await Promise.all([
+  const [now, { schedules }, mine] = await Promise.all([
     client.fetchQuery({ ...onCallNow(), queryFn: () => getOnCallNow(ctx, {}) }),
     client.fetchQuery({
       ...scheduleList(),
       queryFn: async () => onCallEndpoints.list.response.parse(await listSchedules(ctx, {})),
     }),
-    people,
+    getMe(ctx, {}),
+    client.prefetchQuery({ ...userList(), queryFn: () => listUsers(ctx, {}) }),
   ])
-  const shown = schedules.find(({ id }) => id === scheduleId) ?? schedules[0]
+  const shown = chooseSchedule(schedules, { scheduleId, userId: mine.user?.id ?? null })
   if (shown !== undefined) {
     const { id, timeZone } = shown
     const grid = monthGrid(month ?? monthOf(now.readAt, timeZone), timeZone)

@@ -49,7 +49,7 @@ export function MonthCalendar(props: MonthCalendarProps) {
       </caption>
       <thead>
         <tr className="h-8 border-b border-line text-left text-label text-ink-3">
-          <th className="w-22 px-3 font-medium">
+          <th className="w-24 px-4 font-medium">
             <span className="sr-only">Duty</span>
           </th>
           {WEEKDAYS.map((weekday) => (
@@ -76,7 +76,7 @@ function WeekRows({ week, reachable, ...props }: WeekRowsProps) {
   return (
     <tbody className="border-b border-line">
       <tr>
-        <td className="px-3 text-meta text-ink-3" />
+        <td />
         {week.days.map((day) => (
           <DayCell
             key={day.date}
@@ -91,7 +91,7 @@ function WeekRows({ week, reachable, ...props }: WeekRowsProps) {
       </tr>
       {roles.map((role) => (
         <tr key={role}>
-          <th scope="row" className="px-3 text-left text-meta font-normal text-ink-3 capitalize">
+          <th scope="row" className="px-4 pb-1 text-left text-meta font-normal text-ink-3 capitalize">
             {role}
           </th>
           <td colSpan={7} className="relative border-l border-line pb-1">

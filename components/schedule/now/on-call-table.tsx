@@ -16,7 +16,7 @@ type OnCallTableProps = {
 
 const HANDOFFS_SHOWN = 2
 const COLUMNS = [
-  { key: 'schedule', label: 'Schedule' },
+  { key: 'schedule', label: 'Schedule', className: 'pl-4' },
   { key: 'primary', label: 'Primary' },
   { key: 'secondary', label: 'Secondary' },
   { key: 'next', label: 'Next handoffs' },
@@ -31,8 +31,11 @@ export function OnCallTable({ schedules, readAtMs, selectedId }: OnCallTableProp
         <Table caption="Who is on call now" columns={COLUMNS}>
           {schedules.map((schedule) => (
             <TableRow key={schedule.scheduleId} className="align-top">
-              <TableCell head className="py-2">
-                <ScheduleName schedule={schedule} isSelected={schedule.scheduleId === selectedId} />
+              <TableCell head className="py-2 pl-4">
+                <ScheduleName
+                  schedule={schedule}
+                  isSelected={schedules.length > 1 && schedule.scheduleId === selectedId}
+                />
               </TableCell>
               <TableCell className="py-2">
                 <WhoUntil schedule={schedule} duty="primary" reader={reader} nowMs={readAtMs} />
@@ -50,7 +53,7 @@ export function OnCallTable({ schedules, readAtMs, selectedId }: OnCallTableProp
       <ul aria-label="Who is on call now" className="md:hidden">
         {schedules.map((schedule) => (
           <li key={schedule.scheduleId} className="border-b border-line px-4 py-3">
-            <ScheduleName schedule={schedule} isSelected={schedule.scheduleId === selectedId} />
+            <ScheduleName schedule={schedule} isSelected={schedules.length > 1 && schedule.scheduleId === selectedId} />
             <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
               {(['primary', 'secondary'] as const).map((role) => (
                 <div key={role} className="contents">
@@ -82,7 +85,10 @@ function ScheduleName({ schedule, isSelected }: { readonly schedule: OnCallNow; 
       >
         {schedule.scheduleName}
       </Link>
-      <span className="block text-label font-normal text-ink-3">{schedule.timeZone}</span>
+      <span className="block text-label font-normal text-ink-3">
+        {schedule.timeZone}
+        {isSelected && ' · shown below'}
+      </span>
     </>
   )
 }

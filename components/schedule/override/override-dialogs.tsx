@@ -22,7 +22,7 @@ type OverrideDialogsProps = {
   readonly reader: Reader
   readonly nowMs: number
   readonly refusal: string | null
-  readonly onClose: () => void
+  readonly onClose: (kind: Asking['kind']) => void
   readonly onOverride: (shift: ShiftView) => void
   readonly onRemove: (override: OverrideView) => void
   readonly onAdded: (sentence: string) => void
@@ -34,16 +34,19 @@ export function OverrideDialogs(props: OverrideDialogsProps) {
     <>
       <ShiftDialog
         shift={asking.kind === 'shift' ? asking.shift : null}
-        {...{ schedule, reader, nowMs, refusal, onClose, onOverride, onRemove }}
+        {...{ schedule, reader, nowMs, refusal, onOverride, onRemove }}
+        onClose={() => onClose('shift')}
       />
       <OverrideDialog
         draft={asking.kind === 'add' ? asking.draft : null}
-        {...{ schedule, refusal, onClose, onAdded }}
+        {...{ schedule, refusal, onAdded }}
+        onClose={() => onClose('add')}
       />
       <RemoveOverrideDialog
         override={asking.kind === 'remove' ? asking.override : null}
         timeZone={schedule.timeZone}
-        {...{ acts, onClose }}
+        acts={acts}
+        onClose={() => onClose('remove')}
       />
     </>
   )

@@ -127,9 +127,12 @@ export function OverrideForm({ schedule, draft, refusal, onClose, onAdded }: Ove
         />
       </div>
       <p className="text-label text-ink-2">
-        Times are {timeZone}
-        {startsAt !== null && endsAt !== null && endsAt > startsAt && `, ${formatDuration(endsAt - startsAt)} in all`}.
-        Of overlapping overrides the latest made counts.
+        {startsAt !== null && endsAt !== null && endsAt > startsAt && (
+          <span className="text-ink">
+            {writeWhen(startsAt, timeZone)} – {writeWhen(endsAt, timeZone)}, {formatDuration(endsAt - startsAt)} in all.{' '}
+          </span>
+        )}
+        Times are {timeZone}. Of overlapping overrides the latest made counts.
       </p>
       <TextField
         label="Reason"

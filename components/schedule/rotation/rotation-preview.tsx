@@ -34,6 +34,7 @@ export function RotationPreview({ rotation, saved, people, nowMs }: RotationPrev
   const before = saved && previewTurns(saved, nowMs, 1)
   const was = before?.kind === 'turns' ? before.turns[0] : undefined
   const will = preview.turns[0]
+  const shown = rotation.participants.length === 0 ? [] : preview.turns
   const passes = was !== undefined && will !== undefined && was.userId !== will.userId
   return (
     <div role="status" className="text-label">
@@ -43,8 +44,9 @@ export function RotationPreview({ rotation, saved, people, nowMs }: RotationPrev
           decides.
         </p>
       )}
+      {rotation.participants.length === 0 && <p className="text-ink-2">Nobody would be {rotation.role}.</p>}
       <ol aria-label="Coming turns" className="text-ink-2">
-        {preview.turns.map((turn, index) => (
+        {shown.map((turn, index) => (
           <li key={turn.startsAt}>
             <span className="font-medium text-ink">{nameOf(turn.userId)}</span>{' '}
             {index === 0 ? 'now, until ' : `from ${writeWhen(turn.startsAt, rotation.timeZone)} to `}
