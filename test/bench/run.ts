@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { ensureBuild } from '#lib/boot/ensure-build.ts'
 import type { Bench } from './bench.ts'
+import { history } from './benches/history.ts'
 import { intake } from './benches/intake.ts'
 import { paging } from './benches/paging.ts'
+import { panels } from './benches/panels.ts'
 import { stormBench } from './benches/storm.ts'
 import { timers } from './benches/timers.ts'
 import { type Figure, isReached, ratioOf } from './figure.ts'
@@ -11,7 +13,7 @@ import { tableOf } from './print-figures.ts'
 import { startDatabases } from './stage/databases.ts'
 import { killLeftovers } from './stage/process.ts'
 
-const BENCHES: readonly Bench[] = [intake, paging, timers, stormBench]
+const BENCHES: readonly Bench[] = [intake, paging, timers, stormBench, panels, history]
 const RESULTS = new URL('../../test-results/', import.meta.url)
 /** The whole of one bench, however badly things go. */
 const BENCH_MS = 15 * 60_000

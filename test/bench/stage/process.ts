@@ -27,10 +27,14 @@ export async function startProcess(
   })
   running.add(child)
   let wrote = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (piece: Buffer) => {
-      wrote = (wrote + piece).slice(-4_000)
-    })
+  const hear = (piece: Buffer) => {
+    wrote = (wrote + piece).slice(-4_000)
+  }
+  child.stdout?.on('data', hear)
+  child.stderr?.on('data', (piece: Buffer) => {
+    hear(piece)
+    process.stderr.write(piece)
+  })
   const gone = new Promise<void>((done) => child.once('exit', () => done())).then(() => void running.delete(child))
   await new Promise<void>((done, failed) => {
     const fail = (why: string) => failed(new Error(`${script.pathname.split('/').pop()} ${why}\n${wrote.trim()}`))
