@@ -22,8 +22,7 @@ export function AlertList({ timeZone, nowMs }: AlertListProps) {
   const query = useInfiniteQuery(alertPages(toAlertFilter(filter)))
   const first = query.data?.pages[0]
   const alerts = query.data?.pages.flatMap((page) => page.alerts) ?? []
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const toggle = useCallback((id: string) => setOpened((before) => withToggled(before, id)), [])
+  const [opened, toggle] = useOpened()
   const cursor = useAlertCursor(
     alerts.map(({ id }) => id),
     toggle,
@@ -57,7 +56,7 @@ export function AlertList({ timeZone, nowMs }: AlertListProps) {
       ) : alerts.length === 0 ? (
         <NoAlerts filter={filter} onClear={clear} />
       ) : (
-        <div aria-busy={query.isPlaceholderData}>
+        <>
           {query.isRefetchError && (
             <StaleNotice
               className="px-4 py-1"
@@ -68,35 +67,51 @@ export function AlertList({ timeZone, nowMs }: AlertListProps) {
           {first.firingCount === 0 && filter.status !== 'resolved' && (
             <p className="border-b border-line px-4 py-3 text-ink-2">Nothing fires now.</p>
           )}
-          <ul aria-label="Alerts">
+          <ul aria-label="Alerts" aria-busy={query.isPlaceholderData}>
             {alerts.map((alert) => (
               <AlertListRow
                 key={alert.id}
-                alert={alert}
+                {...{ alert, timeZone, nowMs }}
                 isSelected={alert.id === cursor}
                 isOpen={opened.has(alert.id)}
                 onToggle={toggle}
-                timeZone={timeZone}
-                nowMs={nowMs}
               />
             ))}
           </ul>
-          {query.hasNextPage && (
-            <div className="px-4 py-3">
-              <Button pending={query.isFetchingNextPage} pendingLabel="Loading…" onClick={() => query.fetchNextPage()}>
-                Load more
-              </Button>
-            </div>
-          )}
-        </div>
+          {query.hasNextPage && <LoadMore query={query} />}
+        </>
       )}
     </>
+  )
+}
+
+type LoadMoreProps = {
+  readonly query: { readonly isFetchingNextPage: boolean; readonly fetchNextPage: () => Promise<unknown> }
+}
+
+function LoadMore({ query }: LoadMoreProps) {
+  return (
+    <Button
+      className="mx-4 my-3"
+      pending={query.isFetchingNextPage}
+      pendingLabel="Loading…"
+      onClick={() => query.fetchNextPage()}
+    >
+      Load more
+    </Button>
   )
 }
 
 /** Changes the address in place: a filter is where one looks, not a page one came from. */
 function showFilter(filter: AlertListFilter): void {
   window.history.replaceState(null, '', `/alerts${writeAlertFilter(filter)}`)
+}
+
+/** Which rows are open. The toggle stays the same function, so that a row is drawn again only when it changes. */
+function useOpened(): readonly [ReadonlySet<string>, (id: string) => void] {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const toggle = useCallback((id: string) => setOpened((before) => withToggled(before, id)), [])
+  return [opened, toggle]
 }
 
 function withToggled(before: ReadonlySet<string>, id: string): ReadonlySet<string> {

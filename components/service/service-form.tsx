@@ -21,18 +21,17 @@ type ServiceFormProps = {
 
 const FIELDS = ['name', 'description', 'teamId', 'policyId', 'selector']
 
+type Draft = Readonly<Record<'name' | 'description' | 'teamId' | 'policyId' | 'selector', string>>
+
 export function ServiceForm({ service, onClose }: ServiceFormProps) {
   const client = useQueryClient()
-  const teams = useQuery(teamList())
-  const policies = useQuery(policyList())
-  const [draft, setDraft] = useState({
+  const [draft, setDraft] = useState<Draft>({
     name: service?.name ?? '',
     description: service?.description ?? '',
     teamId: service?.teamId ?? '',
     policyId: service?.policyId ?? '',
     selector: service?.selector ?? '',
   })
-  const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change })
   const saving = useMutation({
     networkMode: 'always',
     mutationFn: () => {
@@ -59,61 +58,7 @@ export function ServiceForm({ service, onClose }: ServiceFormProps) {
         if (!saving.isPending) saving.mutate()
       }}
     >
-      <TextField
-        label="Name"
-        required
-        data-dialog-focus
-        maxLength={120}
-        value={draft.name}
-        error={errors.name}
-        hint="Alerts join it by their service label, else by their job label."
-        onChange={(event) => set({ name: event.target.value })}
-      />
-      <TextareaField
-        label="What it does"
-        rows={2}
-        maxLength={1000}
-        value={draft.description}
-        error={errors.description}
-        onChange={(event) => set({ description: event.target.value })}
-      />
-      <SelectField
-        label="Team"
-        value={draft.teamId}
-        error={errors.teamId}
-        onChange={(event) => set({ teamId: event.target.value })}
-      >
-        <option value="">{teams.isError ? 'Teams could not be read' : 'No team'}</option>
-        {teams.data?.teams.map((team) => (
-          <option key={team.id} value={team.id}>
-            {team.name}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        label="Escalation policy"
-        value={draft.policyId}
-        error={errors.policyId}
-        onChange={(event) => set({ policyId: event.target.value })}
-      >
-        <option value="">{policies.isError ? 'Policies could not be read' : 'The default policy'}</option>
-        {policies.data?.policies.map((policy) => (
-          <option key={policy.id} value={policy.id}>
-            {policy.name}
-            {policy.isDefault ? ' (default)' : ''}
-          </option>
-        ))}
-      </SelectField>
-      <TextField
-        label="Selector"
-        maxLength={500}
-        value={draft.selector}
-        error={errors.selector}
-        placeholder={'job="api"'}
-        hint="How its metrics are found in Prometheus: label matchers, without braces."
-        className="font-mono"
-        onChange={(event) => set({ selector: event.target.value })}
-      />
+      <ServiceFields draft={draft} errors={errors} onChange={(change) => setDraft({ ...draft, ...change })} />
       {saving.error !== null && !FIELDS.some((field) => field in errors) && (
         <p role="alert">
           <span aria-hidden="true" className="font-semibold text-p0">
@@ -131,5 +76,75 @@ export function ServiceForm({ service, onClose }: ServiceFormProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+type ServiceFieldsProps = {
+  readonly draft: Draft
+  readonly errors: Readonly<Record<string, string>>
+  readonly onChange: (change: Partial<Draft>) => void
+}
+
+function ServiceFields({ draft, errors, onChange }: ServiceFieldsProps) {
+  const teams = useQuery(teamList())
+  const policies = useQuery(policyList())
+  return (
+    <>
+      <TextField
+        label="Name"
+        required
+        data-dialog-focus
+        maxLength={120}
+        value={draft.name}
+        error={errors.name}
+        hint="Alerts join it by their service label, else by their job label."
+        onChange={(event) => onChange({ name: event.target.value })}
+      />
+      <TextareaField
+        label="What it does"
+        rows={2}
+        maxLength={1000}
+        value={draft.description}
+        error={errors.description}
+        onChange={(event) => onChange({ description: event.target.value })}
+      />
+      <SelectField
+        label="Team"
+        value={draft.teamId}
+        error={errors.teamId}
+        onChange={(event) => onChange({ teamId: event.target.value })}
+      >
+        <option value="">{teams.isError ? 'Teams could not be read' : 'No team'}</option>
+        {teams.data?.teams.map((team) => (
+          <option key={team.id} value={team.id}>
+            {team.name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label="Escalation policy"
+        value={draft.policyId}
+        error={errors.policyId}
+        onChange={(event) => onChange({ policyId: event.target.value })}
+      >
+        <option value="">{policies.isError ? 'Policies could not be read' : 'The default policy'}</option>
+        {policies.data?.policies.map((policy) => (
+          <option key={policy.id} value={policy.id}>
+            {policy.name}
+            {policy.isDefault ? ' (default)' : ''}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label="Selector"
+        maxLength={500}
+        value={draft.selector}
+        error={errors.selector}
+        placeholder={'job="api"'}
+        hint="How its metrics are found in Prometheus: label matchers, without braces."
+        className="font-mono"
+        onChange={(event) => onChange({ selector: event.target.value })}
+      />
+    </>
   )
 }

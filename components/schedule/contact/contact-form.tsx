@@ -26,9 +26,13 @@ const KIND_LABEL = {
 } as const
 const FIELDS = ['name', 'kind', 'email', 'phone', 'url', 'note']
 
+type Draft = Readonly<Record<'name' | 'email' | 'phone' | 'url' | 'note', string>> & {
+  readonly kind: ContactView['kind']
+}
+
 export function ContactForm({ contact, onClose }: ContactFormProps) {
   const client = useQueryClient()
-  const [draft, setDraft] = useState({
+  const [draft, setDraft] = useState<Draft>({
     name: contact?.name ?? '',
     kind: contact?.kind ?? 'role',
     email: contact?.email ?? '',
@@ -36,7 +40,6 @@ export function ContactForm({ contact, onClose }: ContactFormProps) {
     url: contact?.url ?? '',
     note: contact?.note ?? '',
   })
-  const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change })
   const saving = useMutation({
     networkMode: 'always',
     mutationFn: () => {
@@ -62,6 +65,29 @@ export function ContactForm({ contact, onClose }: ContactFormProps) {
         if (!saving.isPending) saving.mutate()
       }}
     >
+      <ContactFields draft={draft} errors={errors} onChange={(change) => setDraft({ ...draft, ...change })} />
+      <FormError error={saving.error} fields={FIELDS} shown={errors} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button variant="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" pending={saving.isPending} pendingLabel="Saving…">
+          {contact === null ? 'Add contact' : 'Save'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type ContactFieldsProps = {
+  readonly draft: Draft
+  readonly errors: Readonly<Record<string, string>>
+  readonly onChange: (change: Partial<Draft>) => void
+}
+
+function ContactFields({ draft, errors, onChange }: ContactFieldsProps) {
+  return (
+    <>
       <TextField
         label="Name"
         required
@@ -69,14 +95,14 @@ export function ContactForm({ contact, onClose }: ContactFormProps) {
         maxLength={120}
         value={draft.name}
         error={errors.name}
-        onChange={(event) => set({ name: event.target.value })}
+        onChange={(event) => onChange({ name: event.target.value })}
       />
       <SelectField
         label="Who it is"
         required
         value={draft.kind}
         error={errors.kind}
-        onChange={(event) => set({ kind: KINDS.find((kind) => kind === event.target.value) ?? 'role' })}
+        onChange={(event) => onChange({ kind: KINDS.find((kind) => kind === event.target.value) ?? 'role' })}
       >
         {KINDS.map((kind) => (
           <option key={kind} value={kind}>
@@ -91,7 +117,7 @@ export function ContactForm({ contact, onClose }: ContactFormProps) {
         value={draft.phone}
         error={errors.phone}
         placeholder="+49 30 901820"
-        onChange={(event) => set({ phone: event.target.value })}
+        onChange={(event) => onChange({ phone: event.target.value })}
       />
       <TextField
         label="E-mail"
@@ -100,7 +126,7 @@ export function ContactForm({ contact, onClose }: ContactFormProps) {
         value={draft.email}
         error={errors.email}
         hint="Escalation steps that name this contact page it by e-mail."
-        onChange={(event) => set({ email: event.target.value })}
+        onChange={(event) => onChange({ email: event.target.value })}
       />
       <TextField
         label="Web address"
@@ -108,7 +134,7 @@ export function ContactForm({ contact, onClose }: ContactFormProps) {
         value={draft.url}
         error={errors.url}
         placeholder="https://support.example.com"
-        onChange={(event) => set({ url: event.target.value })}
+        onChange={(event) => onChange({ url: event.target.value })}
       />
       <TextareaField
         label="Note"
@@ -117,17 +143,8 @@ export function ContactForm({ contact, onClose }: ContactFormProps) {
         value={draft.note}
         error={errors.note}
         placeholder="Contract number, opening hours, what they ask for"
-        onChange={(event) => set({ note: event.target.value })}
+        onChange={(event) => onChange({ note: event.target.value })}
       />
-      <FormError error={saving.error} fields={FIELDS} shown={errors} />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button variant="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary" pending={saving.isPending} pendingLabel="Saving…">
-          {contact === null ? 'Add contact' : 'Save'}
-        </Button>
-      </div>
-    </form>
+    </>
   )
 }

@@ -64,29 +64,7 @@ export function ContactList() {
               onRetry={() => query.refetch()}
             />
           )}
-          {GROUPS.map(({ title, kinds, none }) => {
-            const own = contacts.filter(({ kind }) => kinds.some((wanted) => wanted === kind))
-            return (
-              <section key={title} aria-label={title}>
-                <SectionHeader title={title} className="px-4" />
-                {own.length === 0 ? (
-                  <EmptyState className="py-3">{none}</EmptyState>
-                ) : (
-                  <ul>
-                    {own.map((contact) => (
-                      <ContactEntry
-                        key={contact.id}
-                        contact={contact}
-                        refusal={refusal}
-                        onEdit={() => setEditing(contact)}
-                        onRemove={() => setRemoving(contact)}
-                      />
-                    ))}
-                  </ul>
-                )}
-              </section>
-            )
-          })}
+          <ContactGroups contacts={contacts} refusal={refusal} onEdit={setEditing} onRemove={setRemoving} />
         </>
       )}
       <Dialog
@@ -101,4 +79,37 @@ export function ContactList() {
       <RemoveContactDialog contact={removing} onClose={() => setRemoving(null)} />
     </>
   )
+}
+
+type ContactGroupsProps = {
+  readonly contacts: readonly ContactView[]
+  readonly refusal: string | null
+  readonly onEdit: (contact: ContactView) => void
+  readonly onRemove: (contact: ContactView) => void
+}
+
+function ContactGroups({ contacts, refusal, onEdit, onRemove }: ContactGroupsProps) {
+  return GROUPS.map(({ title, kinds, none }) => {
+    const own = contacts.filter(({ kind }) => kinds.some((wanted) => wanted === kind))
+    return (
+      <section key={title} aria-label={title}>
+        <SectionHeader title={title} className="px-4" />
+        {own.length === 0 ? (
+          <EmptyState className="py-3">{none}</EmptyState>
+        ) : (
+          <ul>
+            {own.map((contact) => (
+              <ContactEntry
+                key={contact.id}
+                contact={contact}
+                refusal={refusal}
+                onEdit={() => onEdit(contact)}
+                onRemove={() => onRemove(contact)}
+              />
+            ))}
+          </ul>
+        )}
+      </section>
+    )
+  })
 }

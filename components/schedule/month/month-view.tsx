@@ -1,8 +1,9 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { SectionHeader } from '#components/ui/section-header.tsx'
@@ -71,30 +72,46 @@ export function MonthView({ schedule, month, userId, nowMs, onDay, onShift }: Mo
           </>
         }
       />
-      {query.data === undefined && query.isError ? (
-        <ErrorNotice
-          className="m-4"
-          what="The month could not be read."
-          instead={query.error.message}
-          onRetry={() => query.refetch()}
-          retrying={query.isFetching}
-        />
-      ) : query.data === undefined ? (
-        <Skeleton className="m-4 h-80" label="Loading the month" />
-      ) : (
-        <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
-          {query.isRefetchError && (
-            <StaleNotice
-              className="px-4 py-1"
-              reason="The month could not be read again."
-              onRetry={() => query.refetch()}
-            />
-          )}
-          <MonthCalendar {...shown} onDay={onDay} />
-          <ShiftList {...shown} />
-        </div>
-      )}
+      <MonthBody query={query}>
+        <MonthCalendar {...shown} onDay={onDay} />
+        <ShiftList {...shown} />
+      </MonthBody>
     </section>
+  )
+}
+
+type MonthBodyProps = {
+  readonly query: Pick<
+    UseQueryResult<unknown>,
+    'data' | 'isError' | 'error' | 'refetch' | 'isFetching' | 'isPlaceholderData' | 'isRefetchError'
+  >
+  readonly children: ReactNode
+}
+
+/** The month once it is there; before that, or when it failed, what is known of that. */
+function MonthBody({ query, children }: MonthBodyProps) {
+  if (query.data === undefined && query.isError)
+    return (
+      <ErrorNotice
+        className="m-4"
+        what="The month could not be read."
+        instead={query.error?.message}
+        onRetry={() => query.refetch()}
+        retrying={query.isFetching}
+      />
+    )
+  if (query.data === undefined) return <Skeleton className="m-4 h-80" label="Loading the month" />
+  return (
+    <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
+      {query.isRefetchError && (
+        <StaleNotice
+          className="px-4 py-1"
+          reason="The month could not be read again."
+          onRetry={() => query.refetch()}
+        />
+      )}
+      {children}
+    </div>
   )
 }
 

@@ -1,18 +1,24 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { announce } from '#components/ui/announcements.ts'
 import { Button } from '#components/ui/button.tsx'
-import { buttonClass } from '#components/ui/button-class.ts'
 import { TextField } from '#components/ui/text-field.tsx'
 import { fieldErrors } from '#lib/client/api-error.ts'
 import { createPolicy, updatePolicy } from '#lib/client/policies.ts'
 import type { PolicyView } from '#lib/contracts/policies.ts'
-import { FormError } from '../form-error.tsx'
-import { bodyOf, draftOf, type Target, withStepAdded, withStepMoved, writeTarget } from './policy-draft.ts'
+import { FormEnd } from '../form-end.tsx'
+import {
+  bodyOf,
+  draftOf,
+  type PolicyDraft,
+  type Target,
+  withStepAdded,
+  withStepMoved,
+  writeTarget,
+} from './policy-draft.ts'
 import { StepFields } from './step-fields.tsx'
 import { useTargets } from './use-targets.ts'
 
@@ -55,27 +61,7 @@ export function PolicyForm({ saved, refusal }: PolicyFormProps) {
       }}
     >
       {refusal !== null && <p className="text-ink-2">{refusal}</p>}
-      <div className="grid gap-3 sm:grid-cols-2">
-        <TextField
-          label="Name"
-          required
-          maxLength={120}
-          value={draft.name}
-          error={errors.name}
-          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-        />
-        <TextField
-          label="Further rounds after the first"
-          required
-          type="number"
-          min={0}
-          max={9}
-          value={draft.repeatCount}
-          error={errors.repeatCount}
-          hint="When nobody has acknowledged after the last step, it begins again."
-          onChange={(event) => setDraft({ ...draft, repeatCount: Math.max(0, event.target.valueAsNumber || 0) })}
-        />
-      </div>
+      <NameAndRounds draft={draft} errors={errors} onChange={setDraft} />
       {missing.length > 0 && (
         <p role="status" className="text-ink-2">
           ? Could not read {missing.join(', ')}, so they cannot be chosen now.
@@ -98,22 +84,48 @@ export function PolicyForm({ saved, refusal }: PolicyFormProps) {
           Add a step
         </Button>
       )}
-      <div className="flex flex-wrap items-center gap-2 border-t border-line pt-3">
-        <Button
-          type="submit"
-          variant="primary"
-          disabledReason={refusal ?? (body === null ? 'One of the waits cannot be read.' : null)}
-          pending={saving.isPending}
-          pendingLabel="Saving…"
-        >
-          {saved === null ? 'Make the policy' : 'Save'}
-        </Button>
-        <Link href="/on-call/policies" className={buttonClass({ variant: 'quiet' })}>
-          Cancel
-        </Link>
-        <FormError error={saving.error} fields={['name', 'repeatCount']} shown={errors} />
-      </div>
+      <FormEnd
+        label={saved === null ? 'Make the policy' : 'Save'}
+        refusal={refusal ?? (body === null ? 'One of the waits cannot be read.' : null)}
+        pending={saving.isPending}
+        cancelHref="/on-call/policies"
+        error={saving.error}
+        fields={['name', 'repeatCount']}
+        shown={errors}
+      />
     </form>
+  )
+}
+
+type NameAndRoundsProps = {
+  readonly draft: PolicyDraft
+  readonly errors: Readonly<Record<string, string>>
+  readonly onChange: (draft: PolicyDraft) => void
+}
+
+function NameAndRounds({ draft, errors, onChange }: NameAndRoundsProps) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <TextField
+        label="Name"
+        required
+        maxLength={120}
+        value={draft.name}
+        error={errors.name}
+        onChange={(event) => onChange({ ...draft, name: event.target.value })}
+      />
+      <TextField
+        label="Further rounds after the first"
+        required
+        type="number"
+        min={0}
+        max={9}
+        value={draft.repeatCount}
+        error={errors.repeatCount}
+        hint="When nobody has acknowledged after the last step, it begins again."
+        onChange={(event) => onChange({ ...draft, repeatCount: Math.max(0, event.target.valueAsNumber || 0) })}
+      />
+    </div>
   )
 }
 

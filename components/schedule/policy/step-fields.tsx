@@ -1,9 +1,10 @@
 'use client'
 
 import { Button } from '#components/ui/button.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
+import { UpDown } from '../up-down.tsx'
 import { describeDelay, readDelay, type StepDraft, writeTarget } from './policy-draft.ts'
+import { TargetSelect } from './target-select.tsx'
 import type { TargetGroup } from './use-targets.ts'
 
 type StepFieldsProps = {
@@ -22,12 +23,6 @@ type StepFieldsProps = {
 export function StepFields(props: StepFieldsProps) {
   const { step, index, count, groups, nameOf, onChange, onMove, onRemove } = props
   const number = index + 1
-  const chosen = new Set(step.targets.map(writeTarget))
-  const options = groups.flatMap((group) => group.options)
-  const add = (value: string) => {
-    const found = options.find((option) => option.value === value)
-    if (found) onChange({ ...step, targets: [...step.targets, found.target] })
-  }
   const delayMs = readDelay(step.delay)
   return (
     <li className="border-t border-line py-3">
@@ -35,24 +30,7 @@ export function StepFields(props: StepFieldsProps) {
         <h2 className="flex-1 font-semibold">
           Step {number} <span className="font-normal text-ink-2">· {describeDelay(index, delayMs ?? null)}</span>
         </h2>
-        <Button
-          size="square"
-          variant="quiet"
-          aria-label={`Move step ${number} up`}
-          disabled={index === 0}
-          onClick={() => onMove(-1)}
-        >
-          <span aria-hidden="true">↑</span>
-        </Button>
-        <Button
-          size="square"
-          variant="quiet"
-          aria-label={`Move step ${number} down`}
-          disabled={index === count - 1}
-          onClick={() => onMove(1)}
-        >
-          <span aria-hidden="true">↓</span>
-        </Button>
+        <UpDown name={`step ${number}`} isFirst={index === 0} isLast={index === count - 1} onMove={onMove} />
         <Button
           size="small"
           variant="quiet"
@@ -79,25 +57,13 @@ export function StepFields(props: StepFieldsProps) {
         ))}
       </ul>
       <div className="mt-1 grid items-end gap-3 sm:grid-cols-2">
-        <Select
-          aria-label={`Page somebody else in step ${number}`}
-          value=""
-          onChange={(event) => add(event.target.value)}
-        >
-          <option value="">{step.targets.length === 0 ? 'Choose whom to page…' : 'Page also…'}</option>
-          {groups.map((group) => {
-            const free = group.options.filter((option) => !chosen.has(option.value))
-            return free.length === 0 ? null : (
-              <optgroup key={group.label} label={group.label}>
-                {free.map((option) => (
-                  <option key={option.value} value={option.value}>
-                    {option.label}
-                  </option>
-                ))}
-              </optgroup>
-            )
-          })}
-        </Select>
+        <TargetSelect
+          label={`Page somebody else in step ${number}`}
+          invitation={step.targets.length === 0 ? 'Choose whom to page…' : 'Page also…'}
+          groups={groups}
+          chosen={new Set(step.targets.map(writeTarget))}
+          onChoose={(target) => onChange({ ...step, targets: [...step.targets, target] })}
+        />
         {index >= 2 && (
           <TextField
             label="Wait after the step before"

@@ -4,6 +4,7 @@ import { useId } from 'react'
 import { announce } from '#components/ui/announcements.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { UpDown } from '../up-down.tsx'
 import { moved } from './schedule-draft.ts'
 
 type Person = { readonly id: string; readonly name: string; readonly disabled: boolean }
@@ -30,46 +31,17 @@ export function ParticipantsField({ participants, people, error, onChange }: Par
       </span>
       {participants.length === 0 && <p className="text-label text-ink-2">Nobody yet: nobody would be on call.</p>}
       <ol aria-labelledby={`${id}-label`} className="flex flex-col">
-        {participants.map((userId, index) => {
-          const name = nameOf(userId)
-          return (
-            <li key={userId} className="flex min-h-row items-center gap-2 border-b border-line">
-              <span className="w-6 text-right text-ink-3">{index + 1}</span>
-              <span className="min-w-0 flex-1 truncate">
-                {name}
-                {people.find((person) => person.id === userId)?.disabled === true && (
-                  <span className="text-ink-2"> · disabled, cannot be paged</span>
-                )}
-              </span>
-              <Button
-                size="square"
-                variant="quiet"
-                aria-label={`Move ${name} up`}
-                disabled={index === 0}
-                onClick={() => move(index, -1)}
-              >
-                <span aria-hidden="true">↑</span>
-              </Button>
-              <Button
-                size="square"
-                variant="quiet"
-                aria-label={`Move ${name} down`}
-                disabled={index === participants.length - 1}
-                onClick={() => move(index, 1)}
-              >
-                <span aria-hidden="true">↓</span>
-              </Button>
-              <Button
-                size="small"
-                variant="quiet"
-                aria-label={`Take ${name} out`}
-                onClick={() => onChange(participants.filter((other) => other !== userId))}
-              >
-                Take out
-              </Button>
-            </li>
-          )
-        })}
+        {participants.map((userId, index) => (
+          <Participant
+            key={userId}
+            name={nameOf(userId)}
+            isDisabled={people.find((person) => person.id === userId)?.disabled === true}
+            position={index + 1}
+            isLast={index === participants.length - 1}
+            onMove={(by) => move(index, by)}
+            onTakeOut={() => onChange(participants.filter((other) => other !== userId))}
+          />
+        ))}
       </ol>
       <Select
         aria-label="Add a person to the rotation"
@@ -95,5 +67,30 @@ export function ParticipantsField({ participants, people, error, onChange }: Par
         </p>
       )}
     </div>
+  )
+}
+
+type ParticipantProps = {
+  readonly name: string
+  readonly isDisabled: boolean
+  readonly position: number
+  readonly isLast: boolean
+  readonly onMove: (by: 1 | -1) => void
+  readonly onTakeOut: () => void
+}
+
+function Participant({ name, isDisabled, position, isLast, onMove, onTakeOut }: ParticipantProps) {
+  return (
+    <li className="flex min-h-row items-center gap-2 border-b border-line">
+      <span className="w-6 text-right text-ink-3">{position}</span>
+      <span className="min-w-0 flex-1 truncate">
+        {name}
+        {isDisabled && <span className="text-ink-2"> · disabled, cannot be paged</span>}
+      </span>
+      <UpDown name={name} isFirst={position === 1} isLast={isLast} onMove={onMove} />
+      <Button size="small" variant="quiet" aria-label={`Take ${name} out`} onClick={onTakeOut}>
+        Take out
+      </Button>
+    </li>
   )
 }

@@ -1,19 +1,17 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { announce } from '#components/ui/announcements.ts'
 import { Button } from '#components/ui/button.tsx'
-import { buttonClass } from '#components/ui/button-class.ts'
 import { TextField } from '#components/ui/text-field.tsx'
 import { fieldErrors } from '#lib/client/api-error.ts'
 import { createSchedule, updateSchedule } from '#lib/client/on-call.ts'
 import type { ScheduleInput, ScheduleView } from '#lib/contracts/on-call.ts'
 import type { UserView } from '#lib/contracts/users.ts'
 import { wallTimeOf } from '#lib/domain/time/wall-time.ts'
-import { FormError } from '../form-error.tsx'
+import { FormEnd } from '../form-end.tsx'
 import { RotationFieldset } from './rotation-fieldset.tsx'
 import { newRotation, type RotationDraft, withZone } from './schedule-draft.ts'
 import { ZoneField } from './zone-field.tsx'
@@ -60,24 +58,7 @@ export function ScheduleForm({ start, saved, people, nowMs, refusal }: ScheduleF
       }}
     >
       {refusal !== null && <p className="text-ink-2">{refusal}</p>}
-      <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
-        <TextField
-          label="Name"
-          required
-          maxLength={120}
-          value={draft.name}
-          error={errors.name}
-          placeholder="Platform"
-          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-        />
-        <ZoneField
-          label="Time zone"
-          value={draft.timeZone}
-          error={errors.timeZone}
-          hint="The month is drawn on the wall of this zone."
-          onChange={(timeZone) => setDraft(withZone(draft, timeZone))}
-        />
-      </div>
+      <NameAndZone draft={draft} errors={errors} onChange={setDraft} />
       {draft.rotations.map((rotation, index) => (
         <RotationFieldset
           key={rotation.role}
@@ -99,25 +80,45 @@ export function ScheduleForm({ start, saved, people, nowMs, refusal }: ScheduleF
           Add a {missing} rotation
         </Button>
       )}
-      <div className="flex flex-wrap items-center gap-2 border-t border-line pt-3">
-        <Button
-          type="submit"
-          variant="primary"
-          disabledReason={refusal}
-          pending={saving.isPending}
-          pendingLabel="Saving…"
-        >
-          {saved === null ? 'Make the schedule' : 'Save'}
-        </Button>
-        <Link
-          href={saved === null ? '/on-call' : `/on-call?schedule=${saved.id}`}
-          className={buttonClass({ variant: 'quiet' })}
-        >
-          Cancel
-        </Link>
-        <FormError error={saving.error} fields={['name', 'timeZone']} shown={errors} />
-      </div>
+      <FormEnd
+        label={saved === null ? 'Make the schedule' : 'Save'}
+        refusal={refusal}
+        pending={saving.isPending}
+        cancelHref={saved === null ? '/on-call' : `/on-call?schedule=${saved.id}`}
+        error={saving.error}
+        fields={['name', 'timeZone']}
+        shown={errors}
+      />
     </form>
+  )
+}
+
+type NameAndZoneProps = {
+  readonly draft: ScheduleInput
+  readonly errors: Readonly<Record<string, string>>
+  readonly onChange: (draft: ScheduleInput) => void
+}
+
+function NameAndZone({ draft, errors, onChange }: NameAndZoneProps) {
+  return (
+    <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
+      <TextField
+        label="Name"
+        required
+        maxLength={120}
+        value={draft.name}
+        error={errors.name}
+        placeholder="Platform"
+        onChange={(event) => onChange({ ...draft, name: event.target.value })}
+      />
+      <ZoneField
+        label="Time zone"
+        value={draft.timeZone}
+        error={errors.timeZone}
+        hint="The month is drawn on the wall of this zone."
+        onChange={(timeZone) => onChange(withZone(draft, timeZone))}
+      />
+    </div>
   )
 }
 
