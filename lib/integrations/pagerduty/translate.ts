@@ -72,10 +72,10 @@ function triggered(
     event_action: 'trigger',
     client: 'Tocsin',
     client_url: incident.url,
-    links: [{ href: incident.url, text: `Incident #${incident.number}` }],
+    links: [{ href: incident.url, text: `Incident INC-${incident.number}` }],
     payload: {
       summary: limitCodePoints(
-        singleLine(`${prefix}${incident.priority} #${incident.number} ${incident.title}`),
+        singleLine(`${prefix}${incident.priority} INC-${incident.number} ${incident.title}`),
         SUMMARY_MAX,
       ),
       source: source === '' ? 'Tocsin' : source,

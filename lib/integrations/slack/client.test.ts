@@ -28,7 +28,7 @@ async function failureOf(promise: Promise<unknown>): Promise<IntegrationError> {
 test('a page is posted with a fallback text and a link to the incident', async () => {
   expect(await send()).toMatchObject({ status: 200, said: 'ok' })
   const [post] = slack.posts
-  expect(post?.text).toBe('New incident: P1 · #42 Checkout answers with errors')
+  expect(post?.text).toBe('New incident: P1 · INC-42 Checkout answers with errors')
   expect(JSON.stringify(post?.blocks)).toContain('<https://tocsin.example/incidents/42|Open the incident>')
 })
 

@@ -27,7 +27,7 @@ export type SlackMessage = {
 /** A page as an incoming-webhook message within Slack's limits. The link is text, not a button: a button's click would have to be answered by us. */
 export function toSlackMessage({ event, incident, recipient }: OutgoingPage): SlackMessage {
   const title = singleLine(incident.title)
-  const headline = `${incident.priority} · #${incident.number} ${title}`
+  const headline = `${incident.priority} · INC-${incident.number} ${title}`
   const blocks: SlackBlock[] = [
     { type: 'header', text: { type: 'plain_text', text: limitCodePoints(headline, HEADER_MAX), emoji: false } },
     section(`*${eventWords(event)}.* ${linkTo(incident.url, 'Open the incident')}`),

@@ -30,7 +30,7 @@ test('a page arrives at the person, as text and as HTML, and the last reply come
   expect(sent.said).toMatch(/^250 /)
   const [mail] = sink.mails
   expect(mail?.envelope).toEqual({ from: 'tocsin@ops.example', to: ['mara@example.org'] })
-  expect(mail?.subject).toBe('[P1] #42 Checkout answers with errors')
+  expect(mail?.subject).toBe('[P1] INC-42 Checkout answers with errors')
   expect(mail?.text).toContain('New incident.')
   expect(mail?.text).toContain('Open the incident: https://tocsin.example/incidents/42')
   expect(mail?.html).toContain('<a href="https://tocsin.example/incidents/42">')
@@ -52,7 +52,7 @@ test('all mails of an incident hang on one thread, whoever gets them', async () 
   expect(second?.['in-reply-to']).toBe(first?.['in-reply-to'])
   expect(second?.['message-id']).not.toBe(first?.['message-id'])
   expect(other?.references).not.toBe(first?.references)
-  expect(sink.mails[1]?.subject).toBe('Re: [P1] #42 Checkout answers with errors')
+  expect(sink.mails[1]?.subject).toBe('Re: [P1] INC-42 Checkout answers with errors')
 })
 
 test('the same page sent twice is the same message', async () => {
@@ -77,7 +77,7 @@ test('a title cannot smuggle in a header or markup', async () => {
   const [mail] = sink.mails
   expect(mail?.headers.bcc).toBeUndefined()
   expect(mail?.envelope.to).toEqual(['mara@example.org'])
-  expect(mail?.subject).toBe('[P1] #42 Down Bcc: everyone@example.org <script>alert(1)</script> ä')
+  expect(mail?.subject).toBe('[P1] INC-42 Down Bcc: everyone@example.org <script>alert(1)</script> ä')
   expect(mail?.html).not.toContain('<script>')
 })
 

@@ -27,7 +27,7 @@ export function toMail(page: OutgoingPage, { to, from }: MailFrame): Mail {
   const { incident, event } = page
   const domain = domainOf(from)
   const subject = limitCodePoints(
-    singleLine(`[${incident.priority}] #${incident.number} ${incident.title}`),
+    singleLine(`[${incident.priority}] INC-${incident.number} ${incident.title}`),
     SUBJECT_MAX,
   )
   return {
@@ -46,7 +46,7 @@ function toText(page: OutgoingPage): string {
   return [
     `${eventWords(page.event)}.`,
     '',
-    `${incident.priority} #${incident.number} ${singleLine(incident.title)}`,
+    `${incident.priority} INC-${incident.number} ${singleLine(incident.title)}`,
     ...factsOf(page).map(([name, value]) => `${name}: ${value}`),
     '',
     ...incident.summaryLines.map((line) => singleLine(line)),
@@ -69,7 +69,7 @@ function toHtml(page: OutgoingPage): string {
   return [
     '<!doctype html><html lang="en"><body style="font-family:sans-serif">',
     `<p><strong>${escapeHtml(eventWords(page.event))}.</strong></p>`,
-    `<h1 style="font-size:18px">${escapeHtml(`${incident.priority} #${incident.number} ${singleLine(incident.title)}`)}</h1>`,
+    `<h1 style="font-size:18px">${escapeHtml(`${incident.priority} INC-${incident.number} ${singleLine(incident.title)}`)}</h1>`,
     `<table>${facts.join('')}</table>`,
     ...lines,
     link,

@@ -1,0 +1,83 @@
+import { accessSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+function findChromium(): string {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+      try {
+        accessSync(join(folder, name))
+        return join(folder, name)
+      } catch {
+        // Not in this folder.
+      }
+    }
+  }
+  throw new Error('Chromium was not found. On Debian: apt-get install chromium')
+}
+
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: FLAGS })
+
+/** Complaints that the page itself cannot help: a request the journey cut off on purpose. */
+const EXPECTED = [
+  /Failed to load resource: the server responded with a status of (401|403|409)/,
+  /net::ERR_(INCOMPLETE_CHUNKED_ENCODING|CONNECTION_REFUSED|ABORTED|NETWORK_CHANGED|EMPTY_RESPONSE)/,
+]
+
+export type Visitor = {
+  readonly context: BrowserContext
+  readonly page: Page
+  complaints(): string[]
+  leave(): Promise<void>
+}
+
+/** A person with a browser of their own. Whatever its console complains of, the security policy's reports included, is kept. */
+export async function visit(
+  browser: Browser,
+  options: { width?: number; height?: number; theme?: 'dark' | 'light' } = {},
+): Promise<Visitor> {
+  const { width = 1440, height = 900, theme = 'dark' } = options
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    ...(width < 500 ? { hasTouch: true, isMobile: true } : {}),
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !EXPECTED.some((pattern) => pattern.test(message.text())))
+      complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  return {
+    context,
+    page,
+    complaints: () => complaints,
+    async leave() {
+      await context.close()
+      expect(complaints, 'the console of the browser').toEqual([])
+    },
+  }
+}
+
+/** Opens a one-time link, which signs in by itself. */
+export async function signInBy(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.waitForURL(/\/(welcome|incidents)/)
+  const later = page.getByRole('link', { name: /later|skip/i }).or(page.getByRole('button', { name: /later|skip/i }))
+  await later
+    .or(page.getByRole('heading', { name: 'Incidents' }))
+    .first()
+    .waitFor()
+}
