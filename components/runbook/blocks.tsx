@@ -14,6 +14,11 @@ type BlocksProps = {
   readonly className?: string
 }
 
+/** Where an object of a compiled document stands on its page: what a link to a step names after its `#`. */
+export function placeOfObject(objectId: string | undefined): string | undefined {
+  return objectId === undefined ? undefined : `at-${objectId}`
+}
+
 /** A compiled document as React elements, in its own order. It never inserts HTML: what was raw HTML is shown as text. */
 export function Blocks({ blocks, className, ...rest }: BlocksProps) {
   return (
@@ -101,7 +106,14 @@ function List({ block, ...rest }: Omit<OneBlockProps, 'block'> & { readonly bloc
 function Item({ block, ...rest }: Omit<OneBlockProps, 'block'> & { readonly block: ItemBlock }) {
   const isMarked = rest.marked !== undefined && block.objectIds.includes(rest.marked)
   return (
-    <li className={cn(block.checked !== null && 'list-none', isMarked && 'bg-selected edge-owned')}>
+    <li
+      id={placeOfObject(block.objectIds[0])}
+      className={cn(
+        'scroll-mt-4 target:bg-selected',
+        block.checked !== null && 'list-none',
+        isMarked && 'bg-selected edge-owned',
+      )}
+    >
       {block.checked !== null && (
         <span className="float-left -ml-5 font-mono text-ink-2">
           <span aria-hidden="true">{block.checked ? '☑' : '☐'}</span>

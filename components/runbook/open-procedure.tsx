@@ -44,6 +44,7 @@ export function OpenProcedure({ number, reference, found, disabledReason, ...res
       />
       <ProcedureHead
         reference={reference}
+        sectionId={procedure?.sectionId ?? null}
         run={run}
         disabledReason={disabledReason}
         isStarting={acts.isStarting}
@@ -83,21 +84,22 @@ export function OpenProcedure({ number, reference, found, disabledReason, ...res
 }
 
 type ProcedureHeadProps = Pick<OpenProcedureProps, 'reference' | 'disabledReason'> & {
+  readonly sectionId: string | null
   readonly run: RunbookForIncident['run']
   readonly isStarting: boolean
   readonly onStart: () => void
 }
 
 /** Which procedure, how it was found, and the way to its document. */
-function ProcedureHead({ reference, run, disabledReason, isStarting, onStart }: ProcedureHeadProps) {
-  const { runbookId, procedureId, title, runbookTitle, how } = reference
+function ProcedureHead({ reference, sectionId, run, disabledReason, isStarting, onStart }: ProcedureHeadProps) {
+  const { runbookId, title, runbookTitle, how } = reference
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-line px-3 py-2">
       <div className="min-w-0 flex-1 basis-60">
         <p className="font-semibold wrap-anywhere">{title}</p>
         <p className="text-label text-ink-3">
           <Link
-            href={`/runbooks/${encodeURIComponent(runbookId)}#object-${procedureId}`}
+            href={`/runbooks/${encodeURIComponent(runbookId)}#${sectionId ?? ''}`}
             className="text-link underline underline-offset-2"
           >
             {runbookTitle}

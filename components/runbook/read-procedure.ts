@@ -6,7 +6,12 @@ export type StepGroup = { readonly title: string | null; readonly steps: readonl
 /** A step and where it stands: "3", or "3.1" for the first step inside the third. */
 export type PlacedStep = { readonly step: Step; readonly place: string; readonly depth: number }
 
-export type ProcedureView = { readonly title: string; readonly groups: readonly StepGroup[] }
+export type ProcedureView = {
+  readonly title: string
+  /** The section it stands in, which is also its anchor on the document's page. */
+  readonly sectionId: string | null
+  readonly groups: readonly StepGroup[]
+}
 
 /**
  * A compiled procedure or problem as the checklist draws it, or null for what is neither. The contract passes the
@@ -15,7 +20,9 @@ export type ProcedureView = { readonly title: string; readonly groups: readonly 
 export function readProcedure(compiled: unknown): ProcedureView | null {
   if (!isObject(compiled) || typeof compiled.title !== 'string') return null
   const { title, steps, phases } = compiled
-  if (isStepList(steps)) return { title, groups: steps.length === 0 ? [] : [{ title: null, steps: place(steps) }] }
+  const sectionId = typeof compiled.sectionId === 'string' ? compiled.sectionId : null
+  if (isStepList(steps))
+    return { title, sectionId, groups: steps.length === 0 ? [] : [{ title: null, steps: place(steps) }] }
   if (!Array.isArray(phases)) return null
   let before = 0
   const groups = readPhases(phases).map((phase) => {
@@ -23,7 +30,7 @@ export function readProcedure(compiled: unknown): ProcedureView | null {
     before += phase.steps.length
     return { title: phase.title, steps: placed }
   })
-  return { title, groups }
+  return { title, sectionId, groups }
 }
 
 export function allSteps(procedure: ProcedureView): readonly PlacedStep[] {

@@ -1,7 +1,8 @@
 'use client'
 
+import Link from 'next/link'
 import type { Step } from '#lib/runbook/compiled-step.ts'
-import { Blocks } from './blocks.tsx'
+import { Blocks, placeOfObject } from './blocks.tsx'
 import type { DrawSamples } from './evidence-item.tsx'
 import type { TypedValues } from './fill-in.ts'
 import { SkipReasons } from './skip-reasons.tsx'
@@ -62,6 +63,12 @@ export function StepCard(props: StepCardProps) {
           onUndo={props.onUndo}
         />
       )}
+      <Link
+        href={`/runbooks/${encodeURIComponent(props.procedure.runbookId)}#${placeOfObject(step.id)}`}
+        className="self-start text-meta text-link underline underline-offset-2 pointer-coarse:py-3"
+      >
+        This step in the document
+      </Link>
     </div>
   )
 }
