@@ -41,8 +41,14 @@ export const sqlOver = over
 /** SQLSTATE class 40: the database asks us to try the whole transaction again. */
 const RETRY_CODES = new Set(['40001', '40P01'])
 const TRIES_MAX = 4
+const RETRY_PAUSE_MS = 10
 
-function mayRetry(cause: unknown): boolean {
+/** `begin` and `rollback` cost nothing: one that is not answered by then went down a connection that is dead without saying so. */
+const PROBE_MS = 3_000
+const probe = (text: string) => ({ text, query_timeout: PROBE_MS })
+
+/** Whether the database asked for the whole transaction again. */
+export function mayRetry(cause: unknown): boolean {
   return (
     typeof cause === 'object' &&
     cause !== null &&
@@ -55,24 +61,29 @@ function mayRetry(cause: unknown): boolean {
 /**
  * Runs `work` in one transaction: all of it commits or none of it does. Serialization failures and deadlocks run it
  * again, at most four times, so `work` must have no effect outside the database. Anything else is thrown as it came.
+ * A connection that died silently is found out within 3 s and never goes back to the pool.
  */
 export async function inTransaction<Result>(work: (tx: Sql) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool().connect()
-    let broken = false
+    let broken = true
     try {
-      await client.query('begin')
+      await client.query(probe('begin'))
+      broken = false
       const result = await work(over(client))
       await client.query('commit')
       return result
     } catch (cause) {
-      await client.query('rollback').catch(() => {
-        broken = true
-      })
+      if (!broken)
+        await client.query(probe('rollback')).catch(() => {
+          broken = true
+        })
       if (!mayRetry(cause) || attempt >= TRIES_MAX) throw cause
     } finally {
       client.release(broken)
     }
+    // The other transaction, just let go, must get the rows first, or both meet again as they did.
+    await new Promise((done) => setTimeout(done, RETRY_PAUSE_MS * attempt))
   }
 }
 
