@@ -19,7 +19,7 @@ export async function beat(sql: Sql, heart: Heart): Promise<void> {
 /** Takes the silent ones off the list and answers them: each is answered to one caller only. */
 export async function takeSilent(sql: Sql, silentMs: number): Promise<Heart[]> {
   return sql.query<Heart & { id: string }>(
-    `delete from worker_heartbeat where seen_at < clock_timestamp() - $1::float8 * interval '1 millisecond' returning id, kind, lock_ids as "lockIds"`,
+    `delete from worker_heartbeat where id in (select id from worker_heartbeat where seen_at < clock_timestamp() - $1::float8 * interval '1 millisecond' for update skip locked) returning id, kind, lock_ids as "lockIds"`,
     [silentMs],
   )
 }

@@ -107,8 +107,10 @@ async function writeTimers(sql: Sql, effects: readonly IncidentEffects[]): Promi
 async function callOffPages(sql: Sql, effects: readonly IncidentEffects[]): Promise<void> {
   const calledOff = effects.filter((effect) => effect.callsOffPages).map(({ incidentId }) => incidentId)
   if (calledOff.length === 0) return
+  // One that is just being sent may arrive; should it fail, or its sender die, it is not tried again (see claimPages).
   await sql.query(
-    `update notification set state = 'cancelled' where incident_id = any($1::uuid[]) and state = 'pending' and event in ('trigger', 'escalate', 'remind') and step is not null`,
+    `update notification set state = case when state = 'pending' then 'cancelled' else state end, give_up_at = created_at
+     where incident_id = any($1::uuid[]) and state in ('pending', 'sending') and event in ('trigger', 'escalate', 'remind') and step is not null`,
     [calledOff],
   )
 }

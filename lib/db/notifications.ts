@@ -21,13 +21,17 @@ export type ClaimedPage = {
 
 /**
  * Takes due pages, oldest first, for this worker until the lease ends. Messages that must keep their order wait for the
- * one before them. A page whose claimer went silent is taken again with the next attempt number and the same key.
+ * one before them. A page whose claimer went silent is taken again with the next attempt number and the same key, unless
+ * it was called off meanwhile (`give_up_at` is then its `created_at`).
  */
 export async function claimPages(sql: Sql, limit: number, worker: string, leaseMs: number): Promise<ClaimedPage[]> {
   return sql.query<ClaimedPage>(
-    `update notification n set state = 'sending', attempt = n.attempt + 1, leased_by = $2, lease_until = app_now() + $3::float8 * interval '1 millisecond'
+    `with called_off as (
+       update notification set state = 'cancelled', lease_until = null, leased_by = null
+       where id in (select id from notification where state = 'sending' and lease_until < app_now() and give_up_at <= created_at for update skip locked))
+     update notification n set state = 'sending', attempt = n.attempt + 1, leased_by = $2, lease_until = app_now() + $3::float8 * interval '1 millisecond'
      from (select c.id from notification c
-           where c.state in ('pending', 'sending') and c.due_at <= app_now() and (c.state = 'pending' or c.lease_until < app_now())
+           where c.state in ('pending', 'sending') and c.due_at <= app_now() and (c.state = 'pending' or (c.lease_until < app_now() and c.give_up_at > c.created_at))
              and (c.order_key is null or not exists (select 1 from notification e where e.order_key = c.order_key and e.seq < c.seq and e.state in ('pending', 'sending')))
            order by c.due_at, c.seq limit $1 for update skip locked) as due
      where n.id = due.id
@@ -43,6 +47,18 @@ export async function releasePagesOf(sql: Sql, workers: readonly string[]): Prom
     `update notification set lease_until = app_now() - interval '1 second' where state = 'sending' and leased_by = any($1::text[]) and lease_until > app_now()`,
     [workers],
   )
+}
+
+/** Whether the page is still in the hands of who claimed it. */
+export async function isCurrentAttempt(
+  sql: Sql,
+  { id, attempt }: Pick<ClaimedPage, 'id' | 'attempt'>,
+): Promise<boolean> {
+  const rows = await sql.query(`select 1 from notification where id = $1 and attempt = $2 and state = 'sending'`, [
+    id,
+    attempt,
+  ])
+  return rows.length > 0
 }
 
 export type PageResult = {
@@ -69,7 +85,7 @@ export async function settlePages(sql: Sql, results: readonly PageResult[]): Pro
        insert into delivery_attempt (notification_id, attempt, started_at, latency_ms, outcome, status, said, worker)
        select id, attempt, to_timestamp("startedAtMs" / 1000.0), "latencyMs", outcome, status, said, worker from r on conflict (notification_id, attempt) do nothing),
      settled as (
-       update notification n set state = r.state, lease_until = null, leased_by = null, due_at = coalesce(to_timestamp(r."retryAtMs" / 1000.0), n.due_at), sent_at = case when r.state = 'sent' then app_now() end
+       update notification n set state = case when r.state = 'pending' and n.give_up_at <= n.created_at then 'cancelled' else r.state end, lease_until = null, leased_by = null, due_at = coalesce(to_timestamp(r."retryAtMs" / 1000.0), n.due_at), sent_at = case when r.state = 'sent' then app_now() end
        from r where n.id = r.id and n.attempt = r.attempt and n.state = 'sending' returning n.id, n.incident_id, n.channel_id, r.outcome, r.said),
      heard as (
        update channel c set last_sent_at = case when s.ok then app_now() else c.last_sent_at end, last_error = case when s.ok then null else s.said end

@@ -1,6 +1,5 @@
 import { pool } from '#lib/db/client.ts'
-import { beat, newHeart, stopBeating, takeSilent, unlockJobsOf } from '#lib/db/heartbeats.ts'
-import { releasePagesOf } from '#lib/db/notifications.ts'
+import { beat, newHeart, stopBeating } from '#lib/db/heartbeats.ts'
 import { sql } from '#lib/db/sql.ts'
 import { env } from '#lib/env.ts'
 import { ingestAlerts } from '#lib/server/alerts/ingest-alerts.ts'
@@ -14,24 +13,23 @@ import { pruneOld } from '#lib/server/workspace/prune-old.ts'
 import { every } from './every.ts'
 import { startJobRunner, type TaskHandlers } from './job-runner.ts'
 import type { Log } from './log.ts'
+import { heartbeat } from './take-over.ts'
 
 export type Worker = { readonly id: string; stop(): Promise<void> }
 export type WorkerOptions = { readonly log: Log; readonly concurrency?: number; readonly reconcileEveryMs?: number }
 
 const BEAT_MS = 1_000
-/** Silent this long is dead: what it held is taken over. Far above a pause for garbage, far below a page's patience. */
-const SILENT_MS = 5_000
 const SWEEP_MS = 1_000
 const RECONCILE_MS = 60_000
 
-function handlersOf(ctx: Context, worker: string): TaskHandlers {
+function handlersOf(ctx: Context, worker: string, mayClaim: () => boolean): TaskHandlers {
   const done = async (work: Promise<unknown>) => {
     await work
   }
   return {
     ingest: () => done(ingestAlerts(ctx)),
     escalate: () => done(fireDueTimers(ctx)),
-    deliver: () => done(deliverDue(ctx, worker, Math.random)),
+    deliver: () => done(deliverDue(ctx, { worker, random: Math.random, mayClaim })),
     reconcile: () => done(reconcileSources(ctx)),
     sync_runbooks: () => done(syncRunbooks(ctx)),
     replay_drill: () => done(replayDrill(ctx)),
@@ -41,7 +39,7 @@ function handlersOf(ctx: Context, worker: string): TaskHandlers {
 
 /**
  * Runs verbs when they are due: jobs wake it, and once a second it looks for anything that a lost wake-up or a dead
- * worker left behind. Any number may run against one database. `stop` finishes what is in hand.
+ * worker left behind. Any number may run against one database. `stop` finishes what is in hand and claims nothing more.
  */
 export async function startWorker({
   log,
@@ -50,35 +48,19 @@ export async function startWorker({
 }: WorkerOptions): Promise<Worker> {
   const heart = newHeart('worker')
   const ctx = systemContext('Tocsin')
-  const handlers = handlersOf(ctx, heart.id)
+  let isStopping = false
+  const handlers = handlersOf(ctx, heart.id, () => !isStopping)
   const complain = (what: string) => (cause: unknown) =>
     log('error', `${what}: ${cause instanceof Error ? cause.message : String(cause)}`)
 
-  const takeOver = async () => {
-    await beat(sql, heart)
-    const silent = await takeSilent(sql, SILENT_MS)
-    if (silent.length === 0) return
-    log('warn', `Taking over from ${silent.map((one) => one.id).join(', ')}, silent for 5 s.`)
-    await releasePagesOf(
-      sql,
-      silent.map((one) => one.id),
-    )
-    await unlockJobsOf(
-      sql,
-      silent.flatMap((one) => one.lockIds),
-    )
-  }
-  const sweep = async () => {
-    await ingestAlerts(ctx)
-    await fireDueTimers(ctx)
-    await deliverDue(ctx, heart.id, Math.random)
-  }
-
   await beat(sql, heart)
   const runner = await startJobRunner(handlers, { concurrency, log, onLock: (lockId) => heart.lockIds.push(lockId) })
+  const beating = every(BEAT_MS, heartbeat(heart, log), complain('The heartbeat failed'))
   const loops = [
-    every(BEAT_MS, takeOver, complain('The heartbeat failed')),
-    every(SWEEP_MS, sweep, complain('The sweep failed')),
+    // Apart, so that a receiver that hangs holds up neither intake nor timers.
+    every(SWEEP_MS, handlers.ingest, complain('Sweeping the intake failed')),
+    every(SWEEP_MS, handlers.escalate, complain('Sweeping the timers failed')),
+    every(SWEEP_MS, handlers.deliver, complain('Sweeping the outbox failed')),
     every(
       reconcileEveryMs,
       async () => void (await reconcileSources(ctx, reconcileEveryMs * 0.8)),
@@ -91,8 +73,10 @@ export async function startWorker({
   return {
     id: heart.id,
     async stop() {
-      await Promise.all(loops.map((loop) => loop.stop()))
-      await runner.stop().catch(() => {})
+      isStopping = true
+      await Promise.all([...loops.map((loop) => loop.stop()), runner.stop().catch(() => {})])
+      // Last: who stops beating while it still sends is taken for dead, and its pages are sent twice.
+      await beating.stop()
       if (!pool().ended) await stopBeating(sql, heart.id).catch(() => {})
     },
   }

@@ -84,7 +84,7 @@ describe('an incident nobody takes', () => {
     expect(await texts(number)).toContain(
       'Everybody on the escalation policy has been paged. Nothing more will be paged by itself.',
     )
-    await deliverDue(worker(), 'test', () => 0.5)
+    await deliverDue(worker(), { worker: 'test', random: () => 0.5 })
     expect(new Set((await paged(number)).map((line) => line.split(' ').at(-1)))).toEqual(new Set(['sent']))
     expect(mail.mails.flatMap((sent) => sent.envelope.to)).toEqual(
       expect.arrayContaining(['mara@example.com', 'ivo@example.com', 'manager@example.com']),

@@ -1,6 +1,6 @@
 import { commitEffects } from '#lib/db/incident-effects.ts'
 import { lockIncidentsById, updateIncident } from '#lib/db/incidents.ts'
-import type { ClaimedPage } from '#lib/db/notifications.ts'
+import { type ClaimedPage, isCurrentAttempt } from '#lib/db/notifications.ts'
 import { readReference } from '#lib/db/reference.ts'
 import { inTransaction } from '#lib/db/sql.ts'
 import { readTimers } from '#lib/db/timers.ts'
@@ -9,12 +9,13 @@ import { effectsOf, stateOf, TOCSIN, termsOf } from './escalation-of.ts'
 
 /**
  * A page could not be delivered: the timeline says so, and when it was a step's page on an incident that nobody has, and
- * that step is the last one paged, the next step is paged at once. Written once per page and stage, however often it is tried.
+ * that step is the last one paged, the next step is paged at once. Written once per page and stage, however often it is
+ * tried; nothing is when another attempt has taken over from this one.
  */
 export async function fallThrough(page: ClaimedPage, why: string, gaveUp: boolean): Promise<void> {
   await inTransaction(async (tx) => {
     const [incident] = await lockIncidentsById(tx, [page.incidentId])
-    if (!incident) return
+    if (!incident || !(await isCurrentAttempt(tx, page))) return
     const reference = await readReference(tx)
     const told = `${gaveUp ? 'Could not page' : 'Could not yet page'} ${page.recipient} by ${page.channelKind}: ${why}`
     const line = {

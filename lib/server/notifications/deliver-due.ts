@@ -8,6 +8,7 @@ import {
 import { inTransaction, sql } from '#lib/db/sql.ts'
 import { nextAttempt } from '#lib/domain/notification/backoff.ts'
 import { env } from '#lib/env.ts'
+import type { Sent } from '#lib/integrations/channel.ts'
 import { IntegrationError } from '#lib/integrations/integration-error.ts'
 import { authorise, type Context } from '../context.ts'
 import { fallThrough } from '../escalations/fall-through.ts'
@@ -18,35 +19,62 @@ import { settleSoon } from './settle-soon.ts'
 /** Longer than any channel's own deadline of 10 s, so that a live sender is never overtaken. */
 const LEASE_MS = 15_000
 const AT_ONCE_MAX = 48
+const LOOK_AGAIN_MS = 500
 /** A page to a person that failed this often is as good as unread: the next step is paged while this one is retried. */
 const FAILURES_BEFORE_NEXT_STEP = 3
 
 export type Random = () => number
+export type Sender = {
+  /** Names the claimer, for takeover. */
+  readonly worker: string
+  readonly random: Random
+  /** False once the worker is stopping: what is in hand is finished, nothing more is begun. */
+  readonly mayClaim?: () => boolean
+}
 
 /**
  * Sends every page that is due and records what the other side said; answers how many it claimed. At least once: a crash
- * before the record means the page is sent again with the same key. `worker` names the claimer, for takeover.
+ * before the record means the page is sent again with the same key. Throws what the database threw, after every page in
+ * hand has come to its end.
  */
-export async function deliverDue(ctx: Context, worker: string, random: Random): Promise<number> {
+export async function deliverDue(ctx: Context, sender: Sender): Promise<number> {
   authorise(ctx, 'incident.act')
+  const { worker, mayClaim = () => true } = sender
   let claimed = 0
   const sending = new Set<Promise<void>>()
-  for (;;) {
-    const pages = await inTransaction((tx) => claimPages(tx, AT_ONCE_MAX - sending.size, worker, LEASE_MS))
-    claimed += pages.length
-    if (pages.length === 0 && sending.size === 0) return claimed
-    const incidents = await readPagedIncidents(sql, [...new Set(pages.map((page) => page.incidentId))])
-    for (const page of pages) {
-      const sent: Promise<void> = deliver(ctx, page, incidents.get(page.incidentId), { worker, random }).finally(() =>
-        sending.delete(sent),
-      )
-      sending.add(sent)
+  const failures: unknown[] = []
+  try {
+    for (;;) {
+      const room = AT_ONCE_MAX - sending.size
+      const pages =
+        mayClaim() && failures.length === 0 ? await inTransaction((tx) => claimPages(tx, room, worker, LEASE_MS)) : []
+      claimed += pages.length
+      if (pages.length === 0 && sending.size === 0) break
+      const incidents = await readPagedIncidents(sql, [...new Set(pages.map((page) => page.incidentId))])
+      for (const page of pages) {
+        const sent: Promise<void> = deliver(ctx, page, incidents.get(page.incidentId), sender)
+          .catch((cause: unknown) => void failures.push(cause))
+          .finally(() => sending.delete(sent))
+        sending.add(sent)
+      }
+      if (sending.size > 0 && (pages.length === 0 || sending.size >= AT_ONCE_MAX)) await someEnd(sending)
     }
-    if (sending.size > 0 && (pages.length === 0 || sending.size >= AT_ONCE_MAX)) await Promise.race(sending)
+  } finally {
+    await Promise.all(sending)
   }
+  if (failures.length > 0) throw failures[0]
+  return claimed
 }
 
-type Sender = { readonly worker: string; readonly random: Random }
+/** Until one page in hand came to its end, or it is time to look again: a receiver that hangs must not hold up what falls due meanwhile. */
+async function someEnd(sending: ReadonlySet<Promise<void>>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const lookAgain = new Promise<void>((done) => {
+    timer = setTimeout(done, LOOK_AGAIN_MS)
+  })
+  await Promise.race([...sending, lookAgain])
+  clearTimeout(timer)
+}
 
 async function deliver(
   ctx: Context,
@@ -56,37 +84,26 @@ async function deliver(
 ): Promise<void> {
   const begunAtMs = ctx.clock.nowMs()
   const base = { id: page.id, attempt: page.attempt, worker, startedAtMs: page.nowMs }
-  try {
-    if (!incident)
-      throw new IntegrationError('Its incident is gone.', {
-        vendor: page.channelKind,
-        kind: 'permanent',
-        reason: 'bad_shape',
-      })
-    if (page.config === null)
-      throw new IntegrationError('Its channel was removed or turned off.', {
-        vendor: page.channelKind,
-        kind: 'permanent',
-        reason: 'bad_shape',
-      })
-    const said = await sendThrough(
-      page.channelKind,
-      page.config,
-      composePage(page, incident, env().PUBLIC_URL ?? ''),
-      begunAtMs,
-    )
-    await settleSoon({
-      ...base,
-      latencyMs: Math.round(said.latencyMs),
-      outcome: 'sent',
-      status: said.status,
-      said: said.said,
-      state: 'sent',
-      retryAtMs: null,
-    })
-  } catch (cause) {
-    await afterFailure(page, failureOf(cause), { ...base, latencyMs: ctx.clock.nowMs() - begunAtMs }, random)
-  }
+  const said = await send(page, incident, begunAtMs).catch(failureOf)
+  if (said instanceof IntegrationError)
+    return afterFailure(page, said, { ...base, latencyMs: ctx.clock.nowMs() - begunAtMs }, random)
+  await settleSoon({
+    ...base,
+    latencyMs: Math.round(said.latencyMs),
+    outcome: 'sent',
+    status: said.status,
+    said: said.said,
+    state: 'sent',
+    retryAtMs: null,
+  })
+}
+
+async function send(page: ClaimedPage, incident: PagedIncidentRow | undefined, nowMs: number): Promise<Sent> {
+  const impossible = (why: string) =>
+    new IntegrationError(why, { vendor: page.channelKind, kind: 'permanent', reason: 'bad_shape' })
+  if (!incident) throw impossible('Its incident is gone.')
+  if (page.config === null) throw impossible('Its channel was removed or turned off.')
+  return sendThrough(page.channelKind, page.config, composePage(page, incident, env().PUBLIC_URL ?? ''), nowMs)
 }
 
 function failureOf(cause: unknown): IntegrationError {
@@ -108,7 +125,10 @@ async function afterFailure(page: ClaimedPage, failure: IntegrationError, begun:
   })
   const gaveUp = next.kind === 'give_up'
   const said = gaveUp && failure.kind === 'transient' ? `${failure.message} ${next.why}` : failure.message
-  const isCurrent = await settleSoon({
+  // Before the attempt is settled: a crash in between makes the attempt again, where the other order would forget the next step.
+  if (gaveUp || (page.step !== null && page.attempt >= FAILURES_BEFORE_NEXT_STEP))
+    await fallThrough(page, failure.message, gaveUp)
+  await settleSoon({
     ...begun,
     outcome: failure.kind,
     status: failure.status ?? null,
@@ -116,7 +136,4 @@ async function afterFailure(page: ClaimedPage, failure: IntegrationError, begun:
     state: gaveUp ? 'failed' : 'pending',
     retryAtMs: gaveUp ? null : next.dueAtMs,
   })
-  if (!isCurrent) return
-  if (gaveUp || (page.step !== null && page.attempt === FAILURES_BEFORE_NEXT_STEP))
-    await fallThrough(page, failure.message, gaveUp)
 }
