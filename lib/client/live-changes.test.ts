@@ -31,13 +31,13 @@ function follow() {
 }
 
 it('a change to one incident reads its page and the lists again, and leaves the page of another alone', async () => {
-  const mine = await show(['incident', 'detail', 7], { incident: { id: 'seven', number: 7 } })
+  const mine = await show(['incident', 'detail', 7], { incident: { id: 'a', number: 7 } })
   const mineTimeline = await show(['incident', 'timeline', 7])
-  const other = await show(['incident', 'detail', 8], { incident: { id: 'eight', number: 8 } })
+  const other = await show(['incident', 'detail', 8], { incident: { id: 'b', number: 8 } })
   const otherTimeline = await show(['incident', 'timeline', 8])
   const list = await show(['incident', 'list', {}])
   const alerts = await show(['alert', 'list', {}])
-  follow()([{ noun: 'incident', id: 'seven', version: 2 }])
+  follow()([{ noun: 'incident', id: '7', version: 2 }])
   await vi.waitFor(() => expect([mine.count, mineTimeline.count, list.count]).toEqual([2, 2, 2]))
   expect([other.count, otherTimeline.count, alerts.count]).toEqual([1, 1, 1])
 })
@@ -55,8 +55,8 @@ it('"all" reads everything on the screen again', async () => {
 it('a storm of changes costs few reads, and the last change is read', async () => {
   const list = await show(['incident', 'list', {}])
   const changed = follow()
-  for (let version = 1; version <= 500; version++) changed([{ noun: 'incident', id: 'seven', version }])
+  for (let version = 1; version <= 500; version++) changed([{ noun: 'incident', id: '7', version }])
   await vi.waitFor(() => expect(list.count).toBe(3))
-  changed([{ noun: 'incident', id: 'seven', version: 501 }])
+  changed([{ noun: 'incident', id: '7', version: 501 }])
   await vi.waitFor(() => expect(list.count).toBe(4))
 })

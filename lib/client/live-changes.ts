@@ -56,20 +56,10 @@ async function readAgain(client: QueryClient, events: readonly LiveEvent[]): Pro
   const nouns = new Set(events.map((event) => event.noun))
   if (nouns.has('all')) return client.invalidateQueries()
   const prefixes = [...nouns].flatMap((noun) => (noun === 'all' ? [] : OLD[noun]))
-  const others = incidentsNotAmong(client, events)
+  const numbers = new Set(events.filter((event) => event.noun === 'incident').map((event) => event.id))
   await client.invalidateQueries({
-    predicate: (query) => prefixes.some((prefix) => startsWith(query, prefix)) && !isAbout(query, others),
+    predicate: (query) => prefixes.some((prefix) => startsWith(query, prefix)) && !isOfAnother(query, numbers),
   })
-}
-
-/** Numbers of the incidents in the cache that none of these events is about: their pages need not be read again. */
-function incidentsNotAmong(client: QueryClient, events: readonly LiveEvent[]): ReadonlySet<unknown> {
-  const ids = new Set(events.filter((event) => event.noun === 'incident').map((event) => event.id))
-  if (ids.has(null)) return new Set()
-  const shown = client.getQueriesData<{ incident: { id: string; number: number } }>({
-    queryKey: ['incident', 'detail'],
-  })
-  return new Set(shown.flatMap(([, data]) => (data && !ids.has(data.incident.id) ? [data.incident.number] : [])))
 }
 
 function startsWith(query: Query, prefix: readonly string[]): boolean {
@@ -77,6 +67,13 @@ function startsWith(query: Query, prefix: readonly string[]): boolean {
 }
 
 /** Detail, timeline and notifications carry the incident's number third; lists carry a filter there. */
-function isAbout(query: Query, numbers: ReadonlySet<unknown>): boolean {
-  return query.queryKey[0] === 'incident' && query.queryKey[1] !== 'list' && numbers.has(query.queryKey[2])
+function isOfAnother(query: Query, numbers: ReadonlySet<string | null>): boolean {
+  const [noun, part, number] = query.queryKey
+  return (
+    noun === 'incident' &&
+    part !== 'list' &&
+    typeof number === 'number' &&
+    !numbers.has(String(number)) &&
+    !numbers.has(null)
+  )
 }

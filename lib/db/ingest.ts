@@ -217,7 +217,7 @@ export type IncidentPatch = {
   readonly resolvedBy: unknown
   readonly isReopened: boolean
   /** The escalation was planned anew by this. */
-  readonly startsEscalation: boolean
+  readonly escalationStartedAtMs: number | null
 }
 
 /** Writes what ingesting made of incidents, counts their alerts again from the rows, and raises their versions. */
@@ -226,10 +226,10 @@ export async function patchIncidents(sql: Sql, rows: readonly IncidentPatch[]): 
   await sql.query(
     `update incident i set state = r.state, priority = r.priority, priority_reason = r."priorityReason", round = r.round, next_step = r."nextStep", escalation_version = r."escalationVersion", exhausted = r.exhausted,
        truncated_alerts = r."truncatedAlerts", resolved_at = to_timestamp(r."resolvedAtMs" / 1000.0), resolved_reason = r."resolvedReason", resolved_by = r."resolvedBy", version = i.version + 1,
-       escalation_started_at = case when r."startsEscalation" then app_now() else i.escalation_started_at end, last_paged_at = case when r."startsEscalation" then app_now() else i.last_paged_at end,
+       escalation_started_at = coalesce(to_timestamp(r."escalationStartedAtMs" / 1000.0), i.escalation_started_at), last_paged_at = coalesce(to_timestamp(r."escalationStartedAtMs" / 1000.0), i.last_paged_at),
        acknowledged_at = case when r."isReopened" then null else i.acknowledged_at end, acknowledged_by_id = case when r."isReopened" then null else i.acknowledged_by_id end, owner_id = case when r."isReopened" then null else i.owner_id end,
        firing_count = (select count(*) from alert a where a.incident_id = i.id and a.status = 'firing'), alert_count = (select count(*) from alert a where a.incident_id = i.id)
-     from jsonb_to_recordset($1::jsonb) as r(id uuid, state text, priority text, "priorityReason" text, round int, "nextStep" int, "escalationVersion" int, exhausted boolean, "truncatedAlerts" int, "resolvedAtMs" float8, "resolvedReason" text, "resolvedBy" jsonb, "isReopened" boolean, "startsEscalation" boolean)
+     from jsonb_to_recordset($1::jsonb) as r(id uuid, state text, priority text, "priorityReason" text, round int, "nextStep" int, "escalationVersion" int, exhausted boolean, "truncatedAlerts" int, "resolvedAtMs" float8, "resolvedReason" text, "resolvedBy" jsonb, "isReopened" boolean, "escalationStartedAtMs" float8)
      where i.id = r.id`,
     [JSON.stringify(rows)],
   )

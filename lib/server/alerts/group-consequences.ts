@@ -161,6 +161,6 @@ function patchOf(
     escalationVersion: version,
     truncatedAlerts: Math.max(before?.truncatedAlerts ?? 0, decision.truncatedAlerts),
     isReopened: decision.act === 'reopen',
-    startsEscalation: pagesNow,
+    escalationStartedAtMs: pagesNow ? nowMs : null,
   }
 }

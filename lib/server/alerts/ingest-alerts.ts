@@ -1,5 +1,7 @@
+import { databaseFailure } from '#lib/db/database-failure.ts'
 import { commitEffects, type IncidentEffects } from '#lib/db/incident-effects.ts'
 import {
+  type AlertWrite,
   claimBodies,
   groupId,
   lockGroups,
@@ -10,10 +12,11 @@ import {
   type StoredAlert,
   settleBodies,
   touchSources,
+  type WaitingBody,
   writeAlerts,
 } from '#lib/db/ingest.ts'
 import { readReference } from '#lib/db/reference.ts'
-import { inTransaction, type Sql } from '#lib/db/sql.ts'
+import { inTransaction, mayRetry, type Sql } from '#lib/db/sql.ts'
 import { authorise, type Context } from '../context.ts'
 import { type GroupPlan, planGroup } from './plan-group.ts'
 import { type GroupReport, readBody } from './read-body.ts'
@@ -30,15 +33,46 @@ export async function ingestAlerts(ctx: Context): Promise<number> {
   authorise(ctx, 'alert.ingest')
   let taken = 0
   for (;;) {
-    const batch = await inTransaction(ingestBatch)
+    const batch = await inTransaction(ingestBatch).catch(ingestOneByOne)
     taken += batch
     if (batch < BODIES_PER_TRANSACTION) return taken
   }
 }
 
+/** A batch that cannot be taken in whole is taken body by body, so that one that is wrong does not hold up the others. */
+async function ingestOneByOne(cause: unknown): Promise<number> {
+  if (databaseFailure(cause) === 'lost' || mayRetry(cause)) throw cause
+  let taken = 0
+  while (taken < BODIES_PER_TRANSACTION && (await inTransaction(ingestOne)) > 0) taken += 1
+  return taken
+}
+
+async function ingestOne(tx: Sql): Promise<number> {
+  const bodies = await claimBodies(tx, 1)
+  await tx.query('savepoint one')
+  try {
+    await ingestBodies(tx, bodies)
+  } catch (cause) {
+    if (databaseFailure(cause) === 'lost' || mayRetry(cause)) throw cause
+    await tx.query('rollback to savepoint one')
+    const reason = `It could not be taken in: ${cause instanceof Error ? cause.message : String(cause)}`.slice(0, 500)
+    await settleBodies(
+      tx,
+      [],
+      bodies.map(({ id }) => ({ id, reason })),
+    )
+  }
+  return bodies.length
+}
+
 async function ingestBatch(tx: Sql): Promise<number> {
   const bodies = await claimBodies(tx, BODIES_PER_TRANSACTION)
-  if (bodies.length === 0) return 0
+  await ingestBodies(tx, bodies)
+  return bodies.length
+}
+
+async function ingestBodies(tx: Sql, bodies: readonly WaitingBody[]): Promise<void> {
+  if (bodies.length === 0) return
   const read = bodies.map((body) => ({ body, result: readBody(body) }))
   const reports = read.flatMap(({ result }) => (result.ok && result.report.seen.length > 0 ? [result.report] : []))
   if (reports.length > 0) await ingestReports(tx, reports)
@@ -48,7 +82,6 @@ async function ingestBatch(tx: Sql): Promise<number> {
     read.flatMap(({ body, result }) => (result.ok ? [] : [{ id: body.id, reason: result.reason }])),
   )
   await touchSources(tx, [...new Set(bodies.map((body) => body.sourceId))])
-  return bodies.length
 }
 
 async function ingestReports(tx: Sql, reports: readonly GroupReport[]): Promise<void> {
@@ -83,10 +116,7 @@ async function writePlans(tx: Sql, plans: readonly GroupPlan[], nowMs: number): 
     tx,
     plans.flatMap((plan) => (plan.opening ? [plan.opening] : [])),
   )
-  await writeAlerts(
-    tx,
-    plans.flatMap((plan) => plan.alerts),
-  )
+  await writeAlerts(tx, eachOnce(plans.flatMap((plan) => plan.alerts)))
   await patchIncidents(
     tx,
     plans.flatMap((plan) => (plan.patch ? [plan.patch] : [])),
@@ -97,6 +127,23 @@ async function writePlans(tx: Sql, plans: readonly GroupPlan[], nowMs: number): 
     return [{ ...plan.effects, number, version }]
   })
   await commitEffects(tx, effects, nowMs, [{ noun: 'alert', id: null, version: null }])
+}
+
+/** One row for each firing: what came by a second route, decided after the first, has the last word and adds its sightings. */
+function eachOnce(rows: readonly AlertWrite[]): AlertWrite[] {
+  const byFiring = new Map<string, AlertWrite>()
+  for (const row of rows) {
+    const key = `${row.sourceId}|${row.fingerprint}|${row.startsAtMs}`
+    const earlier = byFiring.get(key)
+    const both = earlier && {
+      ...row,
+      incidentId: row.incidentId ?? earlier.incidentId,
+      sightings: earlier.sightings + row.sightings,
+      seenAtMs: Math.max(earlier.seenAtMs, row.seenAtMs),
+    }
+    byFiring.set(key, both ?? row)
+  }
+  return [...byFiring.values()]
 }
 
 type AlertIndex = {
