@@ -55,7 +55,12 @@ export function ScheduleBoard({ schedule, schedules, month, now, readAtMs }: Sch
     <>
       <PageHeader
         title="On call"
-        facts={<DutyFacts schedules={now} readAtMs={readAtMs} />}
+        facts={
+          <>
+            <DutyFacts schedules={now} readAtMs={readAtMs} />
+            {refusal !== null && <span>{refusal}</span>}
+          </>
+        }
         actions={<Actions scheduleId={schedule.id} refusal={refusal} onAdd={() => add()} />}
       />
       {schedules.map((each) => (

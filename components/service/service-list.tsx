@@ -28,20 +28,16 @@ export function ServiceList() {
     </Button>
   )
   const services = query.data?.services
-  const troubled = services?.filter(({ openIncidents }) => openIncidents > 0).length ?? 0
   return (
     <>
       <PageHeader
         title="Services"
         actions={add}
         facts={
-          services !== undefined && services.length > 0 ? (
-            <span>
-              {troubled === 0
-                ? `${services.length === 1 ? 'The one service has' : `None of ${services.length} services has`} ${services.length === 1 ? 'no open incident' : 'an open incident'}.`
-                : `${troubled} of ${services.length} with open incidents.`}
-            </span>
-          ) : undefined
+          <>
+            {services !== undefined && services.length > 0 && <span>{summary(services)}</span>}
+            {refusal !== null && <span>{refusal}</span>}
+          </>
         }
       />
       {services === undefined && query.isError ? (
@@ -82,4 +78,10 @@ export function ServiceList() {
       </Dialog>
     </>
   )
+}
+
+function summary(services: readonly ServiceView[]): string {
+  const troubled = services.filter(({ openIncidents }) => openIncidents > 0).length
+  if (troubled > 0) return `${troubled} of ${services.length} with open incidents.`
+  return services.length === 1 ? 'No open incident.' : `None of ${services.length} has an open incident.`
 }

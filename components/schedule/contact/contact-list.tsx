@@ -35,6 +35,7 @@ export function ContactList() {
     <>
       <PageHeader
         title="Contacts"
+        facts={refusal ?? undefined}
         actions={
           <Button variant="primary" disabledReason={refusal} onClick={() => setEditing('new')}>
             Add contact

@@ -18,8 +18,9 @@ export function WhoUntil({ schedule, duty, reader, nowMs }: WhoUntilProps) {
   if (shift === undefined) return <span className="text-ink-3">no such duty</span>
   const mine = shift.user !== null && shift.user.id === reader.userId
   // A turn may pass to the same person again: the handoff says when somebody else takes over.
-  const untilMs =
-    schedule.next.find((handoff) => handoff.role === duty)?.at ?? (schedule.next.length === 0 ? null : shift.endsAt)
+  const handoffAt = schedule.next.find((handoff) => handoff.role === duty)?.at
+  const isOpenEnd = schedule.next.length === 0 || shift.user === null
+  const untilMs = handoffAt ?? (isOpenEnd ? null : shift.endsAt)
   const endsAt = untilMs === null || isForEver(untilMs) ? null : untilMs
   const forReader = endsAt === null ? null : writeForReader(endsAt, timeZone, reader.timeZone)
   return (

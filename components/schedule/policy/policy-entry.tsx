@@ -46,7 +46,7 @@ export function PolicyEntry({ policy, refusal, onRemove }: PolicyEntryProps) {
               <span className="min-w-0 flex-1 basis-48">
                 {who.length === 0 ? <span className="font-medium text-p0">! nobody</span> : who.join(', ')}
               </span>
-              <span className="text-ink-2 md:w-80">{when}</span>
+              <span className="text-ink-2 max-md:basis-full max-md:pl-15 md:w-80">{when}</span>
             </li>
           )
         })}

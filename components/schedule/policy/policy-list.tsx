@@ -27,7 +27,7 @@ export function PolicyList() {
   )
   return (
     <>
-      <PageHeader title="Escalation policies" actions={add} />
+      <PageHeader title="Escalation policies" actions={add} facts={refusal ?? undefined} />
       {policies === undefined && query.isError ? (
         <ErrorNotice
           className="m-4"

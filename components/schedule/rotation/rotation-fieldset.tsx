@@ -38,12 +38,15 @@ export function RotationFieldset(props: RotationFieldsetProps) {
         )}
       </div>
       <div className="mt-3 grid gap-x-8 gap-y-4 lg:grid-cols-2">
-        <ParticipantsField
-          participants={rotation.participants}
-          people={people}
-          error={errors.participants}
-          onChange={(participants) => set({ participants })}
-        />
+        <div className="flex flex-col gap-4">
+          <ParticipantsField
+            participants={rotation.participants}
+            people={people}
+            error={errors.participants}
+            onChange={(participants) => set({ participants })}
+          />
+          <RotationPreview rotation={rotation} saved={saved} people={people} nowMs={nowMs} refused={errors['']} />
+        </div>
         <div className="flex flex-col gap-3">
           <HandoffFields handoff={rotation.handoff} onChange={(handoff) => onChange(withHandoff(rotation, handoff))} />
           <div className="grid gap-3 sm:grid-cols-2">
@@ -71,18 +74,7 @@ export function RotationFieldset(props: RotationFieldsetProps) {
             error={errors.name}
             onChange={(event) => set({ name: event.target.value })}
           />
-          {errors[''] !== undefined && (
-            <p role="alert">
-              <span aria-hidden="true" className="font-semibold text-p0">
-                !{' '}
-              </span>
-              {errors['']}
-            </p>
-          )}
         </div>
-      </div>
-      <div className="mt-3">
-        <RotationPreview rotation={rotation} saved={saved} people={people} nowMs={nowMs} />
       </div>
     </fieldset>
   )

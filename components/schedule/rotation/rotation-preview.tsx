@@ -9,17 +9,20 @@ type RotationPreviewProps = {
   readonly saved: ScheduleView['rotations'][number] | undefined
   readonly people: readonly { readonly id: string; readonly name: string }[]
   readonly nowMs: number
+  /** What the server said about the rotation as a whole. */
+  readonly refused: string | undefined
 }
 
 const TURNS_SHOWN = 4
 
 /** What saving would do: the coming turns, and whether the duty passes to somebody else at once. */
-export function RotationPreview({ rotation, saved, people, nowMs }: RotationPreviewProps) {
+export function RotationPreview({ rotation, saved, people, nowMs, refused }: RotationPreviewProps) {
   const preview = previewTurns(rotation, nowMs, TURNS_SHOWN)
-  if (preview.kind === 'complaints')
+  const complaints = preview.kind === 'complaints' ? preview.complaints : refused === undefined ? [] : [refused]
+  if (preview.kind === 'complaints' || complaints.length > 0)
     return (
       <ul className="text-label text-ink" role="status">
-        {preview.complaints.map((complaint) => (
+        {complaints.map((complaint) => (
           <li key={complaint}>
             <span aria-hidden="true" className="font-semibold text-p0">
               !{' '}

@@ -31,7 +31,7 @@ const ROLES = ['primary', 'secondary'] as const
 export function ScheduleForm({ start, saved, people, nowMs, refusal }: ScheduleFormProps) {
   const client = useQueryClient()
   const router = useRouter()
-  const [draft, setDraft] = useState(start)
+  const [draft, keepDraft] = useState(start)
   const saving = useMutation({
     networkMode: 'always',
     mutationFn: () => (saved === null ? createSchedule(client, draft) : updateSchedule(client, saved.id, draft)),
@@ -41,6 +41,11 @@ export function ScheduleForm({ start, saved, people, nowMs, refusal }: ScheduleF
     },
   })
   const errors = fieldErrors(saving.error)
+  // What the server said was about what it was given, not about what is typed since.
+  const setDraft = (next: ScheduleInput) => {
+    keepDraft(next)
+    if (saving.isError) saving.reset()
+  }
   const setRotation = (index: number, rotation: RotationDraft) =>
     setDraft({ ...draft, rotations: draft.rotations.with(index, rotation) })
   const missing = ROLES.find((role) => draft.rotations.every((rotation) => rotation.role !== role))
@@ -86,7 +91,7 @@ export function ScheduleForm({ start, saved, people, nowMs, refusal }: ScheduleF
         pending={saving.isPending}
         cancelHref={saved === null ? '/on-call' : `/on-call?schedule=${saved.id}`}
         error={saving.error}
-        fields={['name', 'timeZone']}
+        fields={Object.keys(errors)}
         shown={errors}
       />
     </form>
