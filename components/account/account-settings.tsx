@@ -30,11 +30,11 @@ export function AccountSettings() {
   return (
     <>
       <section aria-labelledby="profile">
-        <SectionHeader id="profile" title="You" note={`role ${user.role}`} />
+        <SectionHeader className="px-4" id="profile" title="You" note={`role ${user.role}`} />
         <ProfileForm user={user} workspaceZone={workspace.timeZone} refusal={refusal} />
       </section>
       <section aria-labelledby="password">
-        <SectionHeader id="password" title="Password" />
+        <SectionHeader className="px-4" id="password" title="Password" />
         <PasswordForm hasPassword={user.hasPassword} refusal={refusal} />
       </section>
     </>

@@ -46,7 +46,7 @@ const CHOICES = [
 /** How it looks in this browser. Plain forms: they work before any script has loaded. */
 export function AppearanceForm({ appearance, action }: AppearanceFormProps) {
   return (
-    <div className="flex flex-col gap-4 px-3 py-3">
+    <div className="flex flex-col gap-4 px-4 py-3">
       {CHOICES.map(([name, legend, options, hint]) => (
         <form key={name} action={action}>
           <fieldset>

@@ -18,7 +18,7 @@ export function PasswordForm({ hasPassword, refusal }: PasswordFormProps) {
   return (
     <form
       noValidate
-      className="flex max-w-form flex-col gap-4 px-3 py-3"
+      className="flex max-w-form flex-col gap-4 px-4 py-3"
       onSubmit={(event) => {
         event.preventDefault()
         update.run({ newPassword, ...(hasPassword ? { currentPassword } : {}) }, hasPassword)

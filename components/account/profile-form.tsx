@@ -34,7 +34,7 @@ export function ProfileForm({ user, workspaceZone, refusal }: ProfileFormProps) 
   return (
     <form
       noValidate
-      className="flex max-w-form flex-col gap-4 px-3 py-3"
+      className="flex max-w-form flex-col gap-4 px-4 py-3"
       onSubmit={(event) => {
         event.preventDefault()
         if (isDirty) update.run({ ...changes, ...(asksForPassword ? { currentPassword } : {}) })

@@ -18,9 +18,14 @@ const OTHER = 'As needed'
 /** The checklists by how often they come round, most frequent first; those without a cadence come last. None is left out. */
 export function byCadence(checklists: readonly ChecklistView[]): readonly Cadence[] {
   const titleOf = ({ recurrence }: ChecklistView) => TITLES[recurrence ?? ''] ?? OTHER
+  const ordered = checklists.toSorted((a, b) => compare(a.runbookTitle, b.runbookTitle) || compare(a.title, b.title))
   return [...Object.values(TITLES), OTHER]
-    .map((title) => ({ title, checklists: checklists.filter((checklist) => titleOf(checklist) === title) }))
+    .map((title) => ({ title, checklists: ordered.filter((checklist) => titleOf(checklist) === title) }))
     .filter((cadence) => cadence.checklists.length > 0)
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
 /** How far a checklist is, in words: "3 of 4", "all 4 done". */

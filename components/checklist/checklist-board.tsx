@@ -54,7 +54,7 @@ export function ChecklistBoard({ nowMs }: ChecklistBoardProps) {
           )}
           {byCadence(list.data.checklists).map(({ title, checklists }) => (
             <section key={title} aria-label={title}>
-              <SectionHeader title={title} />
+              <SectionHeader className="px-4" title={title} />
               <div className="grid gap-x-8 lg:grid-cols-2">
                 {checklists.map((checklist) => (
                   <ChecklistCard

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { Instant } from '#components/ui/instant.tsx'
 import { checklistList, tickChecklistItem } from '#lib/client/checklists.ts'
 import type { ChecklistView } from '#lib/contracts/checklists.ts'
@@ -19,8 +19,11 @@ export function ChecklistItem({ checklistId, item, timeZone, nowMs, refusal }: C
   const id = useId()
   const client = useQueryClient()
   const { text, tickedAt, tickedBy } = item
+  // What was clicked, at once: React would otherwise turn the box back until the mutation reports itself.
+  const [wanted, setWanted] = useState<boolean | null>(null)
   const tick = useMutation({
     networkMode: 'always',
+    onSettled: () => setWanted(null),
     mutationFn: async (ticked: boolean) => {
       await tickChecklistItem(client, { checklistId, itemId: item.id, ticked })
       // Read again before the box lets go, so that it does not jump back in between.
@@ -34,12 +37,14 @@ export function ChecklistItem({ checklistId, item, timeZone, nowMs, refusal }: C
         id={id}
         type="checkbox"
         className="mt-0.5 size-4 shrink-0 accent-ink pointer-coarse:size-6"
-        checked={tick.isPending ? tick.variables : isTicked}
+        checked={wanted ?? isTicked}
         aria-busy={tick.isPending || undefined}
         disabled={refusal !== null}
         title={refusal ?? undefined}
         onChange={(event) => {
-          if (!tick.isPending) tick.mutate(event.target.checked)
+          if (tick.isPending) return
+          setWanted(event.target.checked)
+          tick.mutate(event.target.checked)
         }}
       />
       <div className="min-w-0 flex-1">

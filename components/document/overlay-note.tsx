@@ -11,16 +11,16 @@ export function OverlayNote({ overlay, runbook }: OverlayNoteProps): ReactNode {
     case 'procedure': {
       const { id, title, steps, mode } = overlay.procedure
       return (
-        <Note kind="Procedure" title={title} id={`procedure-${id}`}>
-          {stepWords(steps.length, mode)} <OpenedBy names={openedBy(runbook, id)} />
+        <Note kind="Procedure" title={title}>
+          · {stepWords(steps.length, mode)} <OpenedBy names={openedBy(runbook, id)} />
         </Note>
       )
     }
     case 'problem': {
       const { id, title, phases } = overlay.problem
       return (
-        <Note kind="Problem" title={title} id={`procedure-${id}`}>
-          {phases.map((phase) => `${phase.title}: ${stepWords(phase.steps.length, phase.mode)}`).join(' · ')}{' '}
+        <Note kind="Problem" title={title}>
+          · {phases.map((phase) => `${phase.title}: ${stepWords(phase.steps.length, phase.mode)}`).join(' · ')}{' '}
           <OpenedBy names={openedBy(runbook, id)} />
         </Note>
       )
@@ -29,16 +29,14 @@ export function OverlayNote({ overlay, runbook }: OverlayNoteProps): ReactNode {
       const { title, recurrence, items } = overlay.checklist
       return (
         <Note kind="Checklist" title={title}>
-          {recurrence ?? 'as needed'}, {count(items.length, 'item')}
+          · {recurrence ?? 'as needed'}, {count(items.length, 'item')}
         </Note>
       )
     }
     case 'panel':
       return (
         <Note kind="Panel" title={overlay.panel.title}>
-          {overlay.panel.expectations.length === 0
-            ? 'no limit'
-            : overlay.panel.expectations.map(expectationWords).join('; ')}
+          {overlay.panel.expectations.map((limit) => `· ${expectationWords(limit)}`).join(' ')}
         </Note>
       )
     case 'alert':
@@ -57,8 +55,9 @@ function OpenedBy({ names }: { readonly names: readonly string[] }) {
 function AlertNote({ alert, runbook }: Pick<OverlayNoteProps, 'runbook'> & { readonly alert: AlertOverlay }) {
   const about = [alert.severity, alert.for === null ? null : `after ${alert.for}`].filter((part) => part !== null)
   return (
-    <Note kind="Alert rule" title={alert.name} id={`alert-${alert.name}`}>
-      {about.join(', ')} {alert.links.length === 0 && <span>· no procedure belongs to it</span>}
+    <Note kind="Alert rule" title={alert.name}>
+      {about.map((fact) => `· ${fact}`).join(' ')}{' '}
+      {alert.links.length === 0 && <span>· no procedure belongs to it</span>}
       {alert.links.map((link) => {
         const target = targetOf(runbook, link)
         return target === null ? null : (
@@ -80,14 +79,13 @@ type AlertOverlay = Extract<Overlay, { kind: 'alert' }>['alert']
 type NoteProps = {
   readonly kind: string
   readonly title: string
-  readonly id?: string
   readonly children: ReactNode
 }
 
-function Note({ kind, title, id, children }: NoteProps) {
+function Note({ kind, title, children }: NoteProps) {
   return (
-    <div id={id} className="scroll-mt-4 border-l-2 border-line-strong pl-2 text-label text-ink-3">
-      <span className="text-ink-2">{kind}</span> <span className="font-medium text-ink">{title}</span> · {children}
+    <div className="border-l-2 border-line-strong pl-2 text-label text-ink-3">
+      <span className="text-ink-2">{kind}</span> <span className="font-medium text-ink">{title}</span> {children}
     </div>
   )
 }

@@ -40,29 +40,17 @@ export function expectationWords({ op, value, unit, whenTrue, source, alert }: E
   return `${whenTrue} ${OP[op]} ${value}${unit === null ? '' : ` ${unit}`}${by}`
 }
 
-const EVIDENCE: Readonly<Record<Step['evidence'][number]['kind'], readonly [one: string, many: string]>> = {
-  panel: ['panel', 'panels'],
-  query: ['query', 'queries'],
-  command: ['command', 'commands'],
-  http: ['request', 'requests'],
-  link: ['link', 'links'],
-  snippet: ['snippet', 'snippets'],
-}
-
-/** What the checklist will show beside a step, and what is out of the ordinary about it; empty for a plain sentence. */
-export function stepFacts({ evidence, risk, timerMs, isOptional, condition, caution }: Step): readonly string[] {
-  const facts: string[] = []
-  if (isOptional) facts.push('optional')
-  if (condition !== null) facts.push('conditional')
-  for (const [kind, [one, many]] of Object.entries(EVIDENCE)) {
-    const n = evidence.filter((each) => each.kind === kind).length
-    if (n > 0) facts.push(count(n, one, many))
-  }
-  if (timerMs !== null) facts.push(`waits ${formatDelay(timerMs)}`)
-  if (risk === 'write') facts.push('! changes something')
-  if (risk === 'destructive') facts.push('▲ destructive')
-  if (caution !== null) facts.push('caution')
-  return facts
+/** What a checklist adds to a step that its text does not show, and what is out of the ordinary; empty for a plain sentence. */
+export function stepFacts({ evidence, risk, timerMs, isOptional, condition }: Step): readonly string[] {
+  const live = evidence.filter(({ kind }) => kind === 'panel' || kind === 'query').length
+  return [
+    isOptional ? 'optional' : null,
+    condition === null ? null : 'only on a condition',
+    live === 0 ? null : `${count(live, 'query', 'queries')} read live in a run`,
+    timerMs === null ? null : `waits ${formatDelay(timerMs)}`,
+    risk === 'write' ? '! changes something' : null,
+    risk === 'destructive' ? '▲ destructive' : null,
+  ].filter((fact) => fact !== null)
 }
 
 /** A procedure or problem by id, with the anchor of the section it stands in. */

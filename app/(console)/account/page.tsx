@@ -12,6 +12,7 @@ import { userList } from '#lib/client/users.ts'
 import { currentContext } from '#lib/server/auth/current-context.ts'
 import { listTokens } from '#lib/server/tokens/list-tokens.ts'
 import { listUsers } from '#lib/server/users/list-users.ts'
+import { signOut } from '../../(auth)/sign-out.ts'
 import { setAppearance } from '../../set-appearance.ts'
 import { readAppearance } from './read-appearance.ts'
 
@@ -28,14 +29,14 @@ export default async function AccountPage() {
   ])
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PageHeader title="Your account" actions={<SignOutButton />} />
+      <PageHeader title="Your account" actions={<SignOutButton action={signOut} />} />
       <AccountSettings />
       <section aria-labelledby="appearance">
-        <SectionHeader id="appearance" title="Appearance" note="in this browser" />
+        <SectionHeader className="px-4" id="appearance" title="Appearance" note="in this browser" />
         <AppearanceForm appearance={appearance} action={setAppearance} />
       </section>
       <section aria-labelledby="tokens">
-        <SectionHeader id="tokens" title="Your API tokens" />
+        <SectionHeader className="px-4" id="tokens" title="Your API tokens" />
         <TokenList own />
       </section>
     </HydrationBoundary>

@@ -16,7 +16,7 @@ export default async function AdminLayout({ children }: { readonly children: Rea
     <HydrationBoundary state={dehydrate(client)}>
       <div className="flex min-h-full max-md:flex-col">
         <AdminNav />
-        <div className="min-w-0 flex-1">{children}</div>
+        <div className="relative min-w-0 flex-1">{children}</div>
       </div>
     </HydrationBoundary>
   )

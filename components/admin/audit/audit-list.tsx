@@ -49,14 +49,14 @@ function AuditRows() {
               .flatMap(({ rows }) => rows)
               .map(({ id, at, actor, summary, channel, action }) => (
                 <TableRow key={id}>
-                  <TableCell className="align-top whitespace-nowrap text-ink-2">
+                  <TableCell className="whitespace-nowrap text-ink-2">
                     <Instant at={at} timeZone={timeZone} style="dateTime-seconds" absoluteOnly />
                   </TableCell>
-                  <TableCell className="align-top">{actor.name}</TableCell>
+                  <TableCell>{actor.name}</TableCell>
                   <TableCell className="wrap-anywhere" title={action}>
                     {summary}
                   </TableCell>
-                  <TableCell className="align-top text-ink-2 max-sm:hidden">{channel}</TableCell>
+                  <TableCell className="text-ink-2 max-sm:hidden">{channel}</TableCell>
                 </TableRow>
               ))}
           </Table>

@@ -38,7 +38,7 @@ export function ClocksForm({ clocks, refusal }: ClocksFormProps) {
   }
   return (
     <section aria-labelledby="clocks">
-      <SectionHeader id="clocks" title="Clocks" note="running timers keep theirs" />
+      <SectionHeader className="px-4" id="clocks" title="Clocks" note="running timers keep theirs" />
       <form
         noValidate
         onSubmit={(event) => {
@@ -46,18 +46,20 @@ export function ClocksForm({ clocks, refusal }: ClocksFormProps) {
           submit()
         }}
       >
-        <Table caption="Clocks per priority" columns={COLUMNS} className="max-w-two">
-          {drafts.map((draft) => (
-            <ClockRow
-              key={draft.priority}
-              draft={draft}
-              errors={errors}
-              isHeld={refusal !== null}
-              onChange={(changed) => set(drafts.map((one) => (one === draft ? changed : one)))}
-            />
-          ))}
-        </Table>
-        <div className="px-3 py-3">
+        <div className="px-1">
+          <Table caption="Clocks per priority" columns={COLUMNS} className="max-w-two">
+            {drafts.map((draft) => (
+              <ClockRow
+                key={draft.priority}
+                draft={draft}
+                errors={errors}
+                isHeld={refusal !== null}
+                onChange={(changed) => set(drafts.map((one) => (one === draft ? changed : one)))}
+              />
+            ))}
+          </Table>
+        </div>
+        <div className="px-4 py-3">
           <SaveBar
             label="Save clocks"
             isDirty={isDirty}

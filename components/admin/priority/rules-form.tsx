@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { SectionHeader } from '#components/ui/section-header.tsx'
 import type { Answer, Body } from '#lib/client/call.ts'
 import { priorities, setRules } from '#lib/client/priorities.ts'
+import { DEFAULT_PRIORITY_RULES } from '#lib/domain/priority/default-priority-rules.ts'
 import type { Priority } from '#lib/domain/priority/priority.ts'
 import { SaveBar } from '../save-bar.tsx'
 import { restOfError, useAct } from '../use-act.ts'
@@ -38,8 +39,13 @@ export function RulesForm({ rules, fallback, refusal }: RulesFormProps) {
   }
   return (
     <section aria-labelledby="rules">
-      <SectionHeader id="rules" title="Rules" note="tried from the top; the first that matches decides" />
-      <div className="flex flex-col gap-4 px-3 py-3">
+      <SectionHeader
+        className="px-4"
+        id="rules"
+        title="Rules"
+        note="tried from the top; the first that matches decides"
+      />
+      <div className="flex flex-col gap-4 px-4 py-3">
         <form
           noValidate
           className="flex flex-col gap-3"
@@ -48,6 +54,14 @@ export function RulesForm({ rules, fallback, refusal }: RulesFormProps) {
             submit()
           }}
         >
+          {draft.rules.length === 0 && (
+            <div className="flex flex-wrap items-center gap-3">
+              <p className="text-ink-2">No rules yet: every alert becomes {draft.fallback}.</p>
+              <Button disabledReason={refusal} onClick={() => setRows(usualRules())}>
+                Begin with the usual rules
+              </Button>
+            </div>
+          )}
           <ol className="flex max-w-page flex-col">
             {draft.rules.map((rule, index) => (
               <RuleRow
@@ -95,6 +109,11 @@ export function RulesForm({ rules, fallback, refusal }: RulesFormProps) {
       </div>
     </section>
   )
+}
+
+/** What a new workspace has: an alert's own priority first, then its severity. Nothing is saved by it. */
+function usualRules(): readonly RuleDraft[] {
+  return beginRules(DEFAULT_PRIORITY_RULES.map((rule) => ({ ...rule, matchers: [...rule.matchers] })))
 }
 
 /** The server names a rule by its place: `rules.2`. Here the sentence goes to its row. */

@@ -34,10 +34,10 @@ export function WorkspaceForm({ workspace, refusal }: WorkspaceFormProps) {
   }
   return (
     <section aria-labelledby="workspace">
-      <SectionHeader id="workspace" title="Workspace" note="zone, hours and holidays" />
+      <SectionHeader className="px-4" id="workspace" title="Workspace" note="zone, hours and holidays" />
       <form
         noValidate
-        className="flex max-w-form flex-col gap-4 px-3 py-3"
+        className="flex max-w-form flex-col gap-4 px-4 py-3"
         onSubmit={(event) => {
           event.preventDefault()
           submit()

@@ -14,7 +14,12 @@ export function RejectedBodies() {
   const refusal = useRefusal('intake.read', 'read rejected bodies, which may hold secrets of the sender')
   return (
     <section aria-labelledby="rejected">
-      <SectionHeader id="rejected" title="Rejected bodies" note="what could not be read, newest first" />
+      <SectionHeader
+        className="px-4"
+        id="rejected"
+        title="Rejected bodies"
+        note="what could not be read, newest first"
+      />
       {refusal === null ? <BodyList /> : <p className="px-4 py-3 text-ink-3">{refusal}</p>}
     </section>
   )

@@ -27,8 +27,9 @@ export function DocumentPage({ runbook }: DocumentPageProps) {
         ))}
       </div>
     )
+  const titled = titleBlock(runbook)
   return (
-    <div className="flex items-start gap-6 px-4 max-lg:flex-col max-lg:gap-0">
+    <div className="relative flex items-start gap-6 px-4 max-lg:flex-col max-lg:gap-0">
       <div className="sticky top-0 max-h-dvh w-52 shrink-0 overflow-y-auto py-4 max-lg:hidden">
         <Outline sections={runbook.sections} />
       </div>
@@ -40,7 +41,11 @@ export function DocumentPage({ runbook }: DocumentPageProps) {
         {runbook.blocks.map((block) => (
           <Fragment key={blockKey(block)}>
             {notes(laid.before.get(blockKey(block)))}
-            <Blocks blocks={[block]} hrefOf={hrefOf} after={(inner) => notes(laid.after.get(blockKey(inner)))} />
+            {block === titled ? (
+              <span id={titled.anchor} />
+            ) : (
+              <Blocks blocks={[block]} hrefOf={hrefOf} after={(inner) => notes(laid.after.get(blockKey(inner)))} />
+            )}
           </Fragment>
         ))}
       </article>
@@ -49,6 +54,15 @@ export function DocumentPage({ runbook }: DocumentPageProps) {
       </aside>
     </div>
   )
+}
+
+type Runbook = DocumentPageProps['runbook']
+
+/** The document's own first heading when the page's title says the same already: only its anchor is kept. */
+function titleBlock({ blocks, sections, title }: Runbook) {
+  const [first] = blocks
+  if (first?.kind !== 'heading') return null
+  return sections.some(({ anchor, title: own }) => anchor === first.anchor && own === title) ? first : null
 }
 
 function idOf(overlay: Overlay): string {
