@@ -45,6 +45,8 @@ export class LiveStream {
       response.writeHead(401).end()
       return
     }
+    // Whoever hung up meanwhile has had its 'close', and would keep a place for ever.
+    if (response.destroyed) return
     if (this.#viewers.size >= VIEWERS_MAX) {
       response.writeHead(503, { 'retry-after': '5' }).end()
       return
