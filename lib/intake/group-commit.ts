@@ -71,36 +71,45 @@ export class GroupCommit {
     while (this.#queues.size > 0) {
       const batch = this.#nextBatch()
       const committed = await this.#commit(batch.map((waiting) => waiting.row))
-      for (const waiting of batch) waiting.done(committed)
+      for (const waiting of batch) waiting.done(committed === 'yes')
+      // Who waited for a commit that hung has waited long enough: the next would hang as well.
+      if (committed === 'late') this.#refuseAll()
     }
     this.#flushing = false
   }
 
-  async #commit(rows: IntakeRow[]): Promise<boolean> {
+  #refuseAll(): void {
+    for (const queue of this.#queues.values()) for (const waiting of queue) waiting.done(false)
+    this.#queues.clear()
+    this.#waiting = 0
+    this.#waitingBytes = 0
+  }
+
+  async #commit(rows: IntakeRow[]): Promise<'yes' | 'no' | 'late'> {
     let timer: NodeJS.Timeout | undefined
-    try {
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error('The database did not commit in time.')), COMMIT_TIMEOUT_MS)
-      })
-      await Promise.race([this.#write(rows), late])
-      return true
-    } catch {
-      // The connection may hang or be half-open: a fresh one is the only way to know.
-      const broken = this.#client
-      this.#client = null
-      void broken?.end().catch(() => {})
-      return false
-    } finally {
-      clearTimeout(timer)
-    }
+    const late = new Promise<'late'>((done) => {
+      timer = setTimeout(() => done('late'), COMMIT_TIMEOUT_MS)
+    })
+    const written = this.#write(rows).then(
+      () => 'yes' as const,
+      () => 'no' as const,
+    )
+    const committed = await Promise.race([written, late])
+    clearTimeout(timer)
+    if (committed === 'yes') return committed
+    // The connection may hang or be half-open: a fresh one is the only way to know.
+    const broken = this.#client
+    this.#client = null
+    void broken?.end().catch(() => {})
+    return committed
   }
 
   async #write(rows: IntakeRow[]): Promise<void> {
-    if (!this.#client) {
-      const client = ownClient('tocsin intake')
-      await client.connect()
-      this.#client = client
-    }
-    await storeBodies(sqlOver(this.#client), rows)
+    const known = this.#client
+    // Kept before it is connected, so that one that takes too long is ended like any other.
+    const client = known ?? ownClient('tocsin intake')
+    this.#client = client
+    if (!known) await client.connect()
+    await storeBodies(sqlOver(client), rows)
   }
 }
