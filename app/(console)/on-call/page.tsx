@@ -2,9 +2,10 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next'
 import { chooseSchedule } from '#components/schedule/choose-schedule.ts'
 import { monthGrid, monthOf } from '#components/schedule/month/month-grid.ts'
+import { monthShifts, monthWindow } from '#components/schedule/month/month-shifts.ts'
 import { comingShifts, comingWindow } from '#components/schedule/now/coming-shifts.ts'
 import { OnCallBoard } from '#components/schedule/on-call-board.tsx'
-import { onCallNow, scheduleList, scheduleShifts } from '#lib/client/on-call.ts'
+import { onCallNow, scheduleList } from '#lib/client/on-call.ts'
 import { userList } from '#lib/client/users.ts'
 import { onCallEndpoints } from '#lib/contracts/on-call.ts'
 import { currentContext } from '#lib/server/auth/current-context.ts'
@@ -35,11 +36,10 @@ export default async function OnCallPage({ searchParams }: { readonly searchPara
   if (shown !== undefined) {
     const { id, timeZone } = shown
     const grid = monthGrid(month ?? monthOf(now.readAt, timeZone), timeZone)
-    const between = { from: grid.startMs, to: grid.endMs }
     await Promise.all([
       client.prefetchQuery({
-        ...scheduleShifts(id, between),
-        queryFn: () => listShifts(ctx, { scheduleId: id, ...between }),
+        ...monthShifts(id, grid),
+        queryFn: () => listShifts(ctx, { scheduleId: id, ...monthWindow(grid) }),
       }),
       ...schedules.map((schedule) =>
         client.prefetchQuery({

@@ -5,15 +5,16 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
+import { cn } from '#components/ui/cn.ts'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { SectionHeader } from '#components/ui/section-header.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { StaleNotice } from '#components/ui/stale-notice.tsx'
 import { useHotkeys } from '#lib/client/hotkeys.ts'
-import { scheduleShifts } from '#lib/client/on-call.ts'
 import type { ScheduleView, ShiftView } from '#lib/contracts/on-call.ts'
 import { MonthCalendar } from './month-calendar.tsx'
 import { type MonthDay, monthGrid, monthOf } from './month-grid.ts'
+import { monthShifts } from './month-shifts.ts'
 import { ShiftList } from './shift-list.tsx'
 
 type MonthViewProps = {
@@ -31,7 +32,7 @@ export function MonthView({ schedule, month, userId, nowMs, onDay, onShift }: Mo
   const { timeZone } = schedule
   const router = useRouter()
   const grid = monthGrid(month, timeZone)
-  const query = useQuery(scheduleShifts(schedule.id, { from: grid.startMs, to: grid.endMs }))
+  const query = useQuery(monthShifts(schedule.id, grid))
   const address = (to: string) => `/on-call?schedule=${schedule.id}&month=${to}`
   const thisMonth = monthOf(nowMs, timeZone)
   const go = (to: string) => router.push(address(to), { scroll: false })
@@ -122,7 +123,7 @@ function PageTurn({ href, label, sign }: { readonly href: string; readonly label
       scroll={false}
       aria-label={label}
       title={label}
-      className={buttonClass({ variant: 'secondary', size: 'small' })}
+      className={cn(buttonClass({ variant: 'secondary', size: 'small' }), 'w-6 px-0 pointer-coarse:w-control')}
     >
       <span aria-hidden="true">{sign}</span>
     </Link>

@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import type { OverrideView, ScheduleView, ShiftView } from '#lib/contracts/on-call.ts'
 import { formatDuration } from '#lib/format/duration.ts'
+import { LONG_SHIFT_MS } from '../month/month-shifts.ts'
 import type { Reader } from '../use-reader.ts'
 import { writeForReader, writeWhen } from '../when.ts'
 
@@ -61,7 +62,10 @@ function ShiftFacts({ schedule, shift, reader, nowMs, refusal, onOverride, onRem
           </>
         )}
       </dl>
-      <p className="mt-2 text-label text-ink-3">Times are {timeZone}. Shown as far as this month’s weeks reach.</p>
+      <p className="mt-2 text-label text-ink-3">
+        Times are {timeZone}.
+        {shift.endsAt - shift.startsAt >= LONG_SHIFT_MS && ' Shown as far as five weeks around this month reach.'}
+      </p>
       {refusal !== null && <p className="mt-3 text-ink-2">{refusal}</p>}
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         {override && !isOver && (
