@@ -18,7 +18,6 @@ export const CONSOLE_NAV: readonly NavItem[] = [
   { label: 'Runbooks', href: '/runbooks', key: 'r', primary: true },
   { label: 'Maintenance', href: '/maintenance', key: 'm' },
   { label: 'Services', href: '/services', key: 's' },
-  { label: 'Insights', href: '/insights' },
   { label: 'Admin', href: '/admin' },
 ]
 

@@ -1,7 +1,8 @@
-import { accessSync } from 'node:fs'
+import { accessSync, mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterEach, expect } from 'vitest'
 
 const FLAGS = [
   '--no-sandbox',
@@ -29,6 +30,19 @@ function findChromium(): string {
 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: FLAGS })
 
+export const RESULTS = fileURLToPath(new URL('../../../test-results/', import.meta.url))
+/** Two cores serve the database, the console and two browsers at once. */
+const WAIT_MS = 15_000
+const open = new Set<Page>()
+
+/** What everybody saw when a test failed lies beside the results. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  mkdirSync(RESULTS, { recursive: true })
+  for (const [index, page] of [...open].entries())
+    await page.screenshot({ path: `${RESULTS}failed ${task.name} ${index + 1}.png` }).catch(() => {})
+})
+
 /** Complaints that the page itself cannot help: a request the journey cut off on purpose. */
 const EXPECTED = [
   /Failed to load resource: the server responded with a status of (401|403|409)/,
@@ -53,11 +67,14 @@ export async function visit(
     colorScheme: theme,
     ...(width < 500 ? { hasTouch: true, isMobile: true } : {}),
   })
+  context.setDefaultTimeout(WAIT_MS)
   const page = await context.newPage()
+  open.add(page)
+  page.on('close', () => open.delete(page))
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' && !EXPECTED.some((pattern) => pattern.test(message.text())))
-      complaints.push(message.text())
+      complaints.push(`${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   return {
@@ -71,13 +88,11 @@ export async function visit(
   }
 }
 
-/** Opens a one-time link, which signs in by itself. */
+/** Opens a one-time link, which signs in by itself, and passes over the question who one is. */
 export async function signInBy(page: Page, link: string): Promise<void> {
   await page.goto(link)
-  await page.waitForURL(/\/(welcome|incidents)/)
-  const later = page.getByRole('link', { name: /later|skip/i }).or(page.getByRole('button', { name: /later|skip/i }))
-  await later
-    .or(page.getByRole('heading', { name: 'Incidents' }))
-    .first()
-    .waitFor()
+  const skip = page.getByRole('link', { name: 'Skip', exact: true })
+  await skip.or(page.locator('#main')).first().waitFor()
+  if (await skip.isVisible()) await skip.click()
+  await page.locator('#main').waitFor()
 }
