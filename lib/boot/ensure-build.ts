@@ -15,7 +15,7 @@ const SOURCES = [
   'prisma/seed',
   'prisma/schema.prisma',
   'package-lock.json',
-  'next.config.ts',
+  'next.config.mjs',
   'postcss.config.mjs',
 ]
 const stampFile = join(ROOT, '.next', 'tocsin-build')

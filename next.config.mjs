@@ -1,6 +1,6 @@
-import type { NextConfig } from 'next'
-
-const config: NextConfig = {
+// Plain JavaScript: Next would compile a TypeScript file at every start, and say so.
+/** @type {import('next').NextConfig} */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Types are checked by `npm run check:types`: the TypeScript 7 compiler has no API for the build to call.
