@@ -7,7 +7,7 @@ type ActOutcomeProps = {
 /** What came of a test, in words and with a mark: the other side's own sentence. */
 export function ActOutcome({ outcome, className }: ActOutcomeProps) {
   return (
-    <div role="status" className={className}>
+    <div role="status" className={outcome === null ? undefined : className}>
       {outcome !== null && (
         <p className="max-w-text text-ink-2">
           <span className="font-medium text-ink">{outcome.ok ? '✓ Works.' : '! Does not work.'}</span>{' '}

@@ -11,7 +11,9 @@ export function AdminNav() {
   return (
     <>
       <nav aria-label="Settings" className="w-nav shrink-0 border-r border-line p-2 max-md:hidden">
-        <PageLinks path={path} />
+        <div className="sticky top-2">
+          <PageLinks path={path} />
+        </div>
       </nav>
       {/* The key folds the list again on the page it led to. */}
       <details key={path} className="border-b border-line md:hidden">

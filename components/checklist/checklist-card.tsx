@@ -25,7 +25,7 @@ export function ChecklistCard({ checklist, timeZone, nowMs, refusal }: Checklist
         <span className="text-strong font-medium">{title}</span>
         <span className="text-label text-ink-2">{progressWords(checklist)}</span>
       </h3>
-      <p className="flex flex-wrap gap-x-3 text-label text-ink-3">
+      <p className="flex flex-wrap items-center gap-x-3 text-label text-ink-3">
         <Link
           href={`/runbooks/${encodeURIComponent(runbookId)}`}
           className="text-link underline-offset-2 hover:underline pointer-coarse:py-3"

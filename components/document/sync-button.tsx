@@ -13,12 +13,7 @@ export function SyncButton() {
   const sync = useMutation({ networkMode: 'always', mutationFn: () => syncRunbooks(client) })
   const mayNot = mine.data !== undefined && !mine.data.permissions.includes('runbook.edit')
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <span role="status" className="text-label text-ink-2">
-        {sync.isError && `! ${sync.error.message}`}
-        {sync.data !== undefined &&
-          (sync.data.changed === 0 ? 'Nothing had changed.' : `${count(sync.data.changed, 'runbook')} changed.`)}
-      </span>
+    <div className="flex flex-row-reverse flex-wrap items-center justify-end gap-2">
       <Button
         disabledReason={mayNot ? 'Only admins can read the folder again by hand. It is read by itself.' : null}
         pending={sync.isPending}
@@ -29,6 +24,11 @@ export function SyncButton() {
       >
         Read the folder again
       </Button>
+      <span role="status" className="text-label text-ink-2">
+        {sync.isError && `! ${sync.error.message}`}
+        {sync.data !== undefined &&
+          (sync.data.changed === 0 ? 'Nothing had changed.' : `${count(sync.data.changed, 'runbook')} changed.`)}
+      </span>
     </div>
   )
 }

@@ -49,7 +49,7 @@ function AuditRows() {
               .flatMap(({ rows }) => rows)
               .map(({ id, at, actor, summary, channel, action }) => (
                 <TableRow key={id}>
-                  <TableCell className="whitespace-nowrap text-ink-2">
+                  <TableCell className="text-ink-2 sm:whitespace-nowrap">
                     <Instant at={at} timeZone={timeZone} style="dateTime-seconds" absoluteOnly />
                   </TableCell>
                   <TableCell>{actor.name}</TableCell>

@@ -9,7 +9,7 @@ type TestReportProps = {
 /** What a test found: a sentence, then the facts by name. */
 export function TestReport({ report, className }: TestReportProps) {
   return (
-    <div className={className}>
+    <div className={report === null ? undefined : className}>
       <ActOutcome outcome={report === null ? null : { ok: report.ok, sentence: report.message }} />
       {report !== null && report.facts.length > 0 && (
         <dl className="mt-1 grid max-w-form grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-label">

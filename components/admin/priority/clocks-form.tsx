@@ -109,11 +109,11 @@ function ClockRow({ draft, errors, isHeld, onChange }: ClockRowProps) {
             value={escalate}
             disabled={isHeld}
             onChange={(event) => onChange({ ...draft, escalate: readKind(event.target.value) })}
-            className="w-48"
+            className="w-40"
           >
             <option value="at_once">at once</option>
-            <option value="after">after a delay</option>
-            <option value="next_business_day">on the next business day</option>
+            <option value="after">after</option>
+            <option value="next_business_day">next business day</option>
           </Select>
           {escalate === 'after' && (
             <DelayInput

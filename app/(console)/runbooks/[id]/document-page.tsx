@@ -34,16 +34,17 @@ export function DocumentPage({ runbook }: DocumentPageProps) {
         <Outline sections={runbook.sections} />
       </div>
       <details className="w-full border-b border-line py-1 lg:hidden">
-        <summary className="flex min-h-row items-center text-label text-ink-2">Outline</summary>
+        <summary className="flex min-h-row items-center gap-2 text-label text-ink-2 focus-inset">
+          <span aria-hidden="true">▾</span>
+          Outline
+        </summary>
         <Outline sections={runbook.sections} />
       </details>
-      <article className="flex w-full max-w-text min-w-0 flex-col gap-3 py-4">
+      <article id={titled?.anchor} className="flex w-full max-w-text min-w-0 flex-col gap-3 py-4">
         {runbook.blocks.map((block) => (
           <Fragment key={blockKey(block)}>
             {notes(laid.before.get(blockKey(block)))}
-            {block === titled ? (
-              <span id={titled.anchor} />
-            ) : (
+            {block !== titled && (
               <Blocks blocks={[block]} hrefOf={hrefOf} after={(inner) => notes(laid.after.get(blockKey(inner)))} />
             )}
           </Fragment>
