@@ -142,7 +142,6 @@ function ServiceFields({ draft, errors, onChange }: ServiceFieldsProps) {
         error={errors.selector}
         placeholder={'job="api"'}
         hint="How its metrics are found in Prometheus: label matchers, without braces."
-        className="font-mono"
         onChange={(event) => onChange({ selector: event.target.value })}
       />
     </>

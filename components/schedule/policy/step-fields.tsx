@@ -56,7 +56,7 @@ export function StepFields(props: StepFieldsProps) {
           </li>
         ))}
       </ul>
-      <div className="mt-1 grid items-end gap-3 sm:grid-cols-2">
+      <div className="mt-1 grid items-start gap-3 sm:grid-cols-2">
         <TargetSelect
           label={`Page somebody else in step ${number}`}
           invitation={step.targets.length === 0 ? 'Choose whom to page…' : 'Page also…'}

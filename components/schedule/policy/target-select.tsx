@@ -18,20 +18,25 @@ export function TargetSelect({ label, invitation, groups, chosen, onChoose }: Ta
     if (found) onChoose(found.target)
   }
   return (
-    <Select aria-label={label} value="" onChange={(event) => choose(event.target.value)}>
-      <option value="">{invitation}</option>
-      {groups.map((group) => {
-        const free = group.options.filter((option) => !chosen.has(option.value))
-        return free.length === 0 ? null : (
-          <optgroup key={group.label} label={group.label}>
-            {free.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </optgroup>
-        )
-      })}
-    </Select>
+    <div className="flex flex-col gap-1">
+      <span aria-hidden="true" className="text-label font-medium text-ink-2">
+        Page
+      </span>
+      <Select aria-label={label} value="" onChange={(event) => choose(event.target.value)}>
+        <option value="">{invitation}</option>
+        {groups.map((group) => {
+          const free = group.options.filter((option) => !chosen.has(option.value))
+          return free.length === 0 ? null : (
+            <optgroup key={group.label} label={group.label}>
+              {free.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </optgroup>
+          )
+        })}
+      </Select>
+    </div>
   )
 }
