@@ -18,6 +18,7 @@ export function UndoNotice({ acts, timeZone, added }: UndoNoticeProps) {
   if (removed !== null)
     return (
       <Notice
+        className="sticky top-0 z-10"
         action={
           <Button
             size="small"
@@ -33,6 +34,7 @@ export function UndoNotice({ acts, timeZone, added }: UndoNoticeProps) {
         {writeWhen(removed.endsAt, timeZone)}.{undo.isError && ` Not added again. ${undo.error.message}`}
       </Notice>
     )
-  if (undo.isSuccess) return <Notice>{undo.variables.user.name} has the override again.</Notice>
-  return added === null ? null : <Notice>{added}</Notice>
+  if (undo.isSuccess)
+    return <Notice className="sticky top-0 z-10">{undo.variables.user.name} has the override again.</Notice>
+  return added === null ? null : <Notice className="sticky top-0 z-10">{added}</Notice>
 }
