@@ -4,6 +4,9 @@ import { ensureBuild } from '#lib/boot/ensure-build.ts'
 import type { Bench } from './bench.ts'
 import { history } from './benches/history.ts'
 import { intake } from './benches/intake.ts'
+import { live } from './benches/live.ts'
+import { memory } from './benches/memory.ts'
+import { pageLoad } from './benches/page-load.ts'
 import { paging } from './benches/paging.ts'
 import { panels } from './benches/panels.ts'
 import { stormBench } from './benches/storm.ts'
@@ -13,7 +16,7 @@ import { tableOf } from './print-figures.ts'
 import { startDatabases } from './stage/databases.ts'
 import { killLeftovers } from './stage/process.ts'
 
-const BENCHES: readonly Bench[] = [intake, paging, timers, stormBench, panels, history]
+const BENCHES: readonly Bench[] = [intake, paging, live, timers, stormBench, panels, history, pageLoad, memory]
 const RESULTS = new URL('../../test-results/', import.meta.url)
 /** The whole of one bench, however badly things go. */
 const BENCH_MS = 15 * 60_000

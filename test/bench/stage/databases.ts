@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -27,6 +27,8 @@ export type Databases = {
 /** A real Postgres in a folder of its own under the system's temporary one, as durable as in production: commits wait for the disk. */
 export async function startDatabases(): Promise<Databases> {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-bench-'))
+  // As root, Postgres runs under another account, which must be able to walk in: its files then lie here and go with the folder.
+  chmodSync(folder, 0o755)
   const postgres = await startEmbeddedPostgres(folder)
   const admin = new pg.Client({ connectionString: postgres.url })
   await admin.connect()

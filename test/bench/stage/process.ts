@@ -15,10 +15,18 @@ const running = new Set<ChildProcess>()
 const isReady = (message: unknown): boolean =>
   typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'ready'
 
+export type Started = {
+  readonly args?: string[]
+  readonly env?: Record<string, string>
+  readonly execArgv?: string[]
+  /** What it prints when it is ready, for one that sends no message. */
+  readonly readyWords?: string
+}
+
 /** Starts a script and waits until it says `{ kind: 'ready' }`. Throws what it wrote when it ends before. */
 export async function startProcess(
   script: URL,
-  { args = [], env = {}, execArgv = [] }: { args?: string[]; env?: Record<string, string>; execArgv?: string[] } = {},
+  { args = [], env = {}, execArgv = [], readyWords }: Started = {},
 ): Promise<Process> {
   const child = fork(script, args, {
     env: { ...process.env, ...env },
@@ -44,6 +52,11 @@ export async function startProcess(
     }, READY_MS)
     child.on('message', (message) => {
       if (!isReady(message)) return
+      clearTimeout(timer)
+      done()
+    })
+    child.stdout?.on('data', () => {
+      if (readyWords === undefined || !wrote.includes(readyWords)) return
       clearTimeout(timer)
       done()
     })

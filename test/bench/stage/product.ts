@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { freePort } from '#lib/boot/postgres/free-port.ts'
 import { settleEnv } from '#lib/env.ts'
 import { type Database, SECRET } from './databases.ts'
@@ -18,6 +21,21 @@ const script = (name: string) => new URL(`../../../lib/boot/${name}.ts`, import.
 /** Writes a CPU profile of each process into this folder when it ends: to look for what is slow. */
 const profileArgs = () =>
   process.env.BENCH_PROFILE_DIR ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE_DIR}`] : []
+
+/** Everything that `npm start` starts, over this database: one process and its children. */
+export async function startWhole(database: Database): Promise<Process> {
+  const port = String(await freePort(null))
+  const env = { DATABASE_URL: database.url, TOCSIN_SECRET: SECRET, PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` }
+  const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-bench-'))
+  const whole = await startProcess(script('start'), { env: { ...env, DATA_DIR: dataDir }, readyWords: 'is ready at' })
+  return {
+    ...whole,
+    async kill(signal) {
+      await whole.kill(signal)
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
 
 /** Starts one web process, unless told not to, and this many workers; all of them stop in the reverse order. */
 export async function startProduct(
