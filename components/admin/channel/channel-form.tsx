@@ -46,24 +46,13 @@ export function ChannelForm({ channel, onClose }: ChannelFormProps) {
       problem={restOfError(act, shownFields)}
     >
       {isNew && (
-        <SelectField
-          label="Kind"
-          required
-          data-dialog-focus
-          hint={words.about}
-          value={kind}
-          onChange={(event) => {
-            const next = readKind(event.target.value)
+        <KindField
+          kind={kind}
+          onChange={(next) => {
             setKind(next)
             setValues(beginValues(next, null))
           }}
-        >
-          {Object.entries(CHANNEL_KINDS).map(([value, { label }]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </SelectField>
+        />
       )}
       <TextField
         label="Name"
@@ -84,20 +73,52 @@ export function ChannelForm({ channel, onClose }: ChannelFormProps) {
           onChange={(field, value) => setValues({ ...values, [field]: value })}
         />
       )}
-      {kind !== 'email' && (
-        <SelectField
-          label="Follows"
-          required
-          hint="A policy can name it either way."
-          value={follows}
-          error={act.fields.follows}
-          onChange={(event) => setFollows(event.target.value === 'all' ? 'all' : 'nothing')}
-        >
-          <option value="nothing">Nothing: only told when a policy names it</option>
-          <option value="all">All: told as every incident opens, is taken and resolves</option>
-        </SelectField>
-      )}
+      {kind !== 'email' && <FollowsField follows={follows} error={act.fields.follows} onChange={setFollows} />}
     </FormDialog>
+  )
+}
+
+type KindFieldProps = { readonly kind: ChannelKind; readonly onChange: (kind: ChannelKind) => void }
+
+function KindField({ kind, onChange }: KindFieldProps) {
+  return (
+    <SelectField
+      label="Kind"
+      required
+      data-dialog-focus
+      hint={CHANNEL_KINDS[kind].about}
+      value={kind}
+      onChange={(event) => onChange(readKind(event.target.value))}
+    >
+      {Object.entries(CHANNEL_KINDS).map(([value, { label }]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+type FollowsFieldProps = {
+  readonly follows: ChannelView['follows']
+  readonly error: string | undefined
+  readonly onChange: (follows: ChannelView['follows']) => void
+}
+
+/** Not for e-mail: that goes to people, each at their own address. */
+function FollowsField({ follows, error, onChange }: FollowsFieldProps) {
+  return (
+    <SelectField
+      label="Follows"
+      required
+      hint="A policy can name it either way."
+      value={follows}
+      error={error}
+      onChange={(event) => onChange(event.target.value === 'all' ? 'all' : 'nothing')}
+    >
+      <option value="nothing">Nothing: only told when a policy names it</option>
+      <option value="all">All: told as every incident opens, is taken and resolves</option>
+    </SelectField>
   )
 }
 

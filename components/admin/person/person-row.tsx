@@ -8,7 +8,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { TableCell, TableRow } from '#components/ui/table.tsx'
 import type { Body } from '#lib/client/call.ts'
-import { createSignInLink, updateUser } from '#lib/client/users.ts'
+import { createSignInLink, updateUser, userList } from '#lib/client/users.ts'
 import type { UserView } from '#lib/contracts/users.ts'
 import { FormError } from '../form-error.tsx'
 import { useAct } from '../use-act.ts'
@@ -27,7 +27,12 @@ export function PersonRow({ user, isMe, refusal, onLink }: PersonRowProps) {
   const [isAsking, setIsAsking] = useState(false)
   const { id, name, disabled, role } = user
   const change = useAct(
-    (client, body: Body<'users', 'update'>) => updateUser(client, id, body),
+    async (client, body: Body<'users', 'update'>) => {
+      const answer = await updateUser(client, id, body)
+      // Read again before the control lets go, so that the old role is not shown in between.
+      await client.refetchQueries({ queryKey: userList().queryKey })
+      return answer
+    },
     () => setIsAsking(false),
   )
   const link = useAct(
@@ -37,15 +42,11 @@ export function PersonRow({ user, isMe, refusal, onLink }: PersonRowProps) {
   const shownRole = change.isPending ? (change.given?.role ?? role) : role
   return (
     <TableRow>
-      <TableCell head>
-        <span className="flex flex-wrap items-center gap-x-2">
-          <span className={disabled ? 'text-ink-3' : undefined}>{name}</span>
-          {isMe && <Badge>you</Badge>}
-          {disabled && <Badge tone="outline">disabled</Badge>}
-        </span>
-        <span className="block text-label font-normal wrap-anywhere text-ink-3">{user.email}</span>
-        <FormError problem={isAsking ? null : (change.error?.message ?? link.error?.message ?? null)} />
-      </TableCell>
+      <PersonName
+        user={user}
+        isMe={isMe}
+        problem={isAsking ? null : (change.error?.message ?? link.error?.message ?? null)}
+      />
       <TableCell>
         <Select
           aria-label={`Role of ${name}`}
@@ -91,21 +92,51 @@ export function PersonRow({ user, isMe, refusal, onLink }: PersonRowProps) {
             {disabled ? 'Enable' : 'Disable…'}
           </Button>
         </span>
-        <ConfirmDialog
-          open={isAsking}
-          onClose={() => setIsAsking(false)}
-          onConfirm={() => change.run({ disabled: true })}
-          title={`Disable ${name}?`}
-          confirmLabel="Disable"
-          pendingLabel="Disabling…"
-          pending={change.isPending}
-          error={change.error?.message}
-          variant="danger"
-        >
-          They are signed out everywhere at once, their tokens stop working, and they are paged no more. What they did
-          stays.
-        </ConfirmDialog>
+        <ConfirmDisable name={name} open={isAsking} onClose={() => setIsAsking(false)} change={change} />
       </TableCell>
     </TableRow>
+  )
+}
+
+type ConfirmDisableProps = {
+  readonly name: string
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly change: ReturnType<typeof useAct<Body<'users', 'update'>, unknown>>
+}
+
+function ConfirmDisable({ name, open, onClose, change }: ConfirmDisableProps) {
+  return (
+    <ConfirmDialog
+      open={open}
+      onClose={onClose}
+      onConfirm={() => change.run({ disabled: true })}
+      title={`Disable ${name}?`}
+      confirmLabel="Disable"
+      pendingLabel="Disabling…"
+      pending={change.isPending}
+      error={change.error?.message}
+      variant="danger"
+    >
+      They are signed out everywhere at once, their tokens stop working, and they are paged no more. What they did
+      stays.
+    </ConfirmDialog>
+  )
+}
+
+type PersonNameProps = { readonly user: UserView; readonly isMe: boolean; readonly problem: string | null }
+
+function PersonName({ user, isMe, problem }: PersonNameProps) {
+  const { name, disabled } = user
+  return (
+    <TableCell head>
+      <span className="flex flex-wrap items-center gap-x-2">
+        <span className={disabled ? 'text-ink-3' : undefined}>{name}</span>
+        {isMe && <Badge>you</Badge>}
+        {disabled && <Badge tone="outline">disabled</Badge>}
+      </span>
+      <span className="block text-label font-normal wrap-anywhere text-ink-3">{user.email}</span>
+      <FormError problem={problem} />
+    </TableCell>
   )
 }

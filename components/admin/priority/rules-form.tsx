@@ -54,29 +54,7 @@ export function RulesForm({ rules, fallback, refusal }: RulesFormProps) {
             submit()
           }}
         >
-          {draft.rules.length === 0 && (
-            <div className="flex flex-wrap items-center gap-3">
-              <p className="text-ink-2">No rules yet: every alert becomes {draft.fallback}.</p>
-              <Button disabledReason={refusal} onClick={() => setRows(usualRules())}>
-                Begin with the usual rules
-              </Button>
-            </div>
-          )}
-          <ol className="flex max-w-page flex-col">
-            {draft.rules.map((rule, index) => (
-              <RuleRow
-                key={rule.key}
-                rule={rule}
-                position={index + 1}
-                last={draft.rules.length}
-                error={errors[rule.key] ?? refused[rule.key]}
-                isHeld={refusal !== null}
-                onChange={(changed) => setRows(draft.rules.map((one) => (one.key === rule.key ? changed : one)))}
-                onMove={(by) => setRows(moveRule(draft.rules, rule.key, by))}
-                onRemove={() => setRows(draft.rules.filter((one) => one.key !== rule.key))}
-              />
-            ))}
-          </ol>
+          <RuleRows draft={draft} errors={{ ...refused, ...errors }} refusal={refusal} onChange={setRows} />
           <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
             <Button disabledReason={refusal} onClick={() => setRows([...draft.rules, emptyRule(draft.rules)])}>
               Add rule
@@ -108,6 +86,44 @@ export function RulesForm({ rules, fallback, refusal }: RulesFormProps) {
         <PriorityTestBox drafts={isDirty ? draft.rules : null} />
       </div>
     </section>
+  )
+}
+
+type RuleRowsProps = {
+  readonly draft: Draft
+  /** By the key of the rule. */
+  readonly errors: Readonly<Record<string, string>>
+  readonly refusal: string | null
+  readonly onChange: (rules: readonly RuleDraft[]) => void
+}
+
+function RuleRows({ draft, errors, refusal, onChange }: RuleRowsProps) {
+  return (
+    <>
+      {draft.rules.length === 0 && (
+        <div className="flex flex-wrap items-center gap-3">
+          <p className="text-ink-2">No rules yet: every alert becomes {draft.fallback}.</p>
+          <Button disabledReason={refusal} onClick={() => onChange(usualRules())}>
+            Begin with the usual rules
+          </Button>
+        </div>
+      )}
+      <ol className="flex max-w-page flex-col">
+        {draft.rules.map((rule, index) => (
+          <RuleRow
+            key={rule.key}
+            rule={rule}
+            position={index + 1}
+            last={draft.rules.length}
+            error={errors[rule.key]}
+            isHeld={refusal !== null}
+            onChange={(changed) => onChange(draft.rules.map((one) => (one.key === rule.key ? changed : one)))}
+            onMove={(by) => onChange(moveRule(draft.rules, rule.key, by))}
+            onRemove={() => onChange(draft.rules.filter((one) => one.key !== rule.key))}
+          />
+        ))}
+      </ol>
+    </>
   )
 }
 

@@ -26,7 +26,7 @@ export function SourceRow({ source, refusal, onEdit, onKey }: SourceRowProps) {
   const { id, name, disabled } = source
   const test = useAct(() => testSource(id))
   const rotate = useAct(
-    (client) => rotateSourceKey(client, id),
+    (client, _: undefined) => rotateSourceKey(client, id),
     (keyed) => {
       setIsAsking(false)
       onKey(keyed)
@@ -85,20 +85,33 @@ export function SourceRow({ source, refusal, onEdit, onKey }: SourceRowProps) {
         outcome={test.answer ? { ok: test.answer.ok, sentence: test.answer.message } : null}
       />
       <FormError problem={test.error?.message ?? enable.error?.message ?? null} />
-      <ConfirmDialog
-        open={isAsking}
-        onClose={() => setIsAsking(false)}
-        onConfirm={() => rotate.run(undefined)}
-        title={`New key for ${name}?`}
-        confirmLabel="Make a new key"
-        pendingLabel="Making it…"
-        pending={rotate.isPending}
-        error={rotate.error?.message}
-        variant="danger"
-      >
-        The key it has now stops working at once. Its alerts are refused until the new one is in its configuration.
-      </ConfirmDialog>
+      <ConfirmNewKey name={name} open={isAsking} onClose={() => setIsAsking(false)} rotate={rotate} />
     </SettingRow>
+  )
+}
+
+type ConfirmNewKeyProps = {
+  readonly name: string
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly rotate: ReturnType<typeof useAct<undefined, Keyed>>
+}
+
+function ConfirmNewKey({ name, open, onClose, rotate }: ConfirmNewKeyProps) {
+  return (
+    <ConfirmDialog
+      open={open}
+      onClose={onClose}
+      onConfirm={() => rotate.run(undefined)}
+      title={`New key for ${name}?`}
+      confirmLabel="Make a new key"
+      pendingLabel="Making it…"
+      pending={rotate.isPending}
+      error={rotate.error?.message}
+      variant="danger"
+    >
+      The key it has now stops working at once. Its alerts are refused until the new one is in its configuration.
+    </ConfirmDialog>
   )
 }
 
