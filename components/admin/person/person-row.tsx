@@ -1,5 +1,6 @@
 'use client'
 
+import type { QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Age } from '#components/ui/age.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -27,12 +28,7 @@ export function PersonRow({ user, isMe, refusal, onLink }: PersonRowProps) {
   const [isAsking, setIsAsking] = useState(false)
   const { id, name, disabled, role } = user
   const change = useAct(
-    async (client, body: Body<'users', 'update'>) => {
-      const answer = await updateUser(client, id, body)
-      // Read again before the control lets go, so that the old role is not shown in between.
-      await client.refetchQueries({ queryKey: userList().queryKey })
-      return answer
-    },
+    (client, body: Body<'users', 'update'>) => changeAndRead(client, id, body),
     () => setIsAsking(false),
   )
   const link = useAct(
@@ -96,6 +92,13 @@ export function PersonRow({ user, isMe, refusal, onLink }: PersonRowProps) {
       </TableCell>
     </TableRow>
   )
+}
+
+/** Reads the people again before the control lets go, so that the old role is not shown in between. */
+async function changeAndRead(client: QueryClient, id: string, body: Body<'users', 'update'>) {
+  const answer = await updateUser(client, id, body)
+  await client.refetchQueries({ queryKey: userList().queryKey })
+  return answer
 }
 
 type ConfirmDisableProps = {
