@@ -92,26 +92,47 @@ function LiveSlot({ timeZone }: { readonly timeZone: string }) {
   return <LiveStatus liveness={liveness} />
 }
 
+/** The keys worth a reminder, page by page: the first beginning that fits. Every key is in the dialog behind "?". */
+const PAGE_KEYS: readonly (readonly [beginning: string, keys: readonly (readonly [keys: string, label: string])[]])[] =
+  [
+    [
+      '/incidents/',
+      [
+        ['A', 'acknowledge'],
+        ['N', 'note'],
+        ['[ ]', 'time window'],
+      ],
+    ],
+    [
+      '/incidents',
+      [
+        ['J K', 'move'],
+        ['Enter', 'open'],
+        ['/', 'search'],
+      ],
+    ],
+    [
+      '/alerts',
+      [
+        ['J K', 'move'],
+        ['Enter', 'open'],
+        ['/', 'search'],
+      ],
+    ],
+    [
+      '/on-call',
+      [
+        ['O', 'override'],
+        ['[ ]', 'month'],
+        ['T', 'today'],
+      ],
+    ],
+  ]
+
 /** The keys of the page one is on. */
 function PageKeys() {
   const path = usePathname()
-  if (path === '/incidents') {
-    return (
-      <>
-        <FooterKey keys="J K" label="move" />
-        <FooterKey keys="Enter" label="open" />
-        <FooterKey keys="/" label="search" />
-      </>
-    )
-  }
-  if (path.startsWith('/incidents/')) {
-    return (
-      <>
-        <FooterKey keys="A" label="acknowledge" />
-        <FooterKey keys="N" label="note" />
-        <FooterKey keys="[ ]" label="time window" />
-      </>
-    )
-  }
-  return null
+  const isListed = !path.startsWith('/on-call/')
+  const [, keys] = (isListed && PAGE_KEYS.find(([beginning]) => path.startsWith(beginning))) || ['', []]
+  return keys.map(([key, label]) => <FooterKey key={key} keys={key} label={label} />)
 }

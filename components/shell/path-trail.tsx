@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { cn } from '../ui/cn.ts'
 import { isInside, type NavItem } from './nav.ts'
 
 type PathTrailProps = { readonly items: readonly NavItem[] }
@@ -31,7 +32,7 @@ export function PathTrail({ items }: PathTrailProps) {
             </span>
             <span
               aria-current={index === rest.length - 1 ? 'page' : undefined}
-              className="truncate font-mono text-label font-medium text-ink"
+              className={cn('truncate text-label font-medium text-ink', /\d/.test(part) && 'font-mono')}
             >
               {index === 0 && /^\d+$/.test(part) ? room.childPrefix : ''}
               {readable(part)}
@@ -43,11 +44,16 @@ export function PathTrail({ items }: PathTrailProps) {
   )
 }
 
-/** A path part that was not encoded by us may not decode; it is then shown as it stands. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/
+
+/** A path part in words: "data-sources" is "Data sources"; an id of the database says nothing to anybody and is left out. */
 function readable(part: string): string {
+  if (UUID.test(part)) return '…'
+  if (/^[a-z-]+$/.test(part)) return `${part[0]?.toUpperCase() ?? ''}${part.slice(1).replaceAll('-', ' ')}`
   try {
     return decodeURIComponent(part)
   } catch {
+    // A part that was not encoded by us may not decode; it is then shown as it stands.
     return part
   }
 }
