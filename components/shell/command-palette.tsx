@@ -24,20 +24,12 @@ export function CommandPalette({ open, onClose, items }: CommandPaletteProps) {
 
 /** Apart from its dialog so that what was typed is forgotten when it closes. */
 function CommandSearch({ items, onDone }: { readonly items: readonly GoToItem[]; readonly onDone: () => void }) {
-  const router = useRouter()
   const isMac = useIsMac()
   const id = useId()
   const [typed, setTyped] = useState('')
   const [cursor, setCursor] = useState(0)
-  // Read once: the page's own keys, as they stood when the palette opened.
-  const [acts] = useState(() => activeHotkeys().filter((hotkey) => hotkey.hidden !== true && hotkey.combo !== 'mod+k'))
-
-  const places: readonly Command[] = items.map((item) => ({ ...item, run: () => router.push(item.href) }))
-  const goTo = new Set(items.map((item) => item.keys))
-  const own: readonly Command[] = acts
-    .filter((act) => !goTo.has(act.combo))
-    .map((act) => ({ label: act.label, keys: act.combo, run: act.run }))
-  const found = matchLabels([...own, ...places], typed)
+  const commands = useCommands(items)
+  const found = matchLabels(commands, typed)
   const chosen = found[Math.min(cursor, found.length - 1)]
 
   const act = (command: Command | undefined) => {
@@ -96,4 +88,15 @@ function CommandSearch({ items, onDone }: { readonly items: readonly GoToItem[];
       {found.length === 0 && <p className="px-2 pb-2 text-ink-2">Nothing has all these words.</p>}
     </div>
   )
+}
+
+/** The page's own acts, as they stood when the palette opened, then every place to go to. */
+function useCommands(items: readonly GoToItem[]): readonly Command[] {
+  const router = useRouter()
+  const [acts] = useState(() => activeHotkeys().filter((hotkey) => hotkey.hidden !== true && hotkey.combo !== 'mod+k'))
+  const goTo = new Set(items.map((item) => item.keys))
+  const own = acts
+    .filter((act) => !goTo.has(act.combo))
+    .map((act) => ({ label: act.label, keys: act.combo, run: act.run }))
+  return [...own, ...items.map((item) => ({ ...item, run: () => router.push(item.href) }))]
 }
