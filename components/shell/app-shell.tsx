@@ -60,7 +60,7 @@ export function AppShell(props: AppShellProps) {
             </div>
           </div>
         </div>
-        <main id="main" tabIndex={-1} className="min-h-0 overflow-y-auto focus-inset">
+        <main id="main" tabIndex={-1} className="relative min-h-0 overflow-y-auto outline-none">
           {children}
         </main>
         <footer className="flex min-h-7 items-center gap-4 overflow-hidden border-t border-line px-4 text-label whitespace-nowrap text-ink-3">

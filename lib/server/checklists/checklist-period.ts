@@ -18,7 +18,7 @@ const IS_EXACT = new Set(['daily', 'weekly', 'monthly', 'quarterly'])
 
 type Hours = { readonly timeZone: string; readonly opensAt: string }
 
-/** The period ticks belong to at an instant, and when it is due: the opening of its first day. Without a recurrence there is one, `once`. */
+/** The period ticks belong to at an instant, and its end, which is when they are due. Without a recurrence there is one period, `once`. */
 export function checklistPeriod(
   recurrence: string | null,
   { timeZone, opensAt }: Hours,
@@ -26,6 +26,7 @@ export function checklistPeriod(
 ): { readonly period: string; readonly dueAt: number | null } {
   const every = recurrence === null ? undefined : EVERY[recurrence]
   if (every === undefined) return { period: 'once', dueAt: null }
-  const { key, dueAtMs } = periodOf({ every, time: opensAt, timeZone }, nowMs)
-  return { period: key, dueAt: recurrence !== null && IS_EXACT.has(recurrence) ? dueAtMs : null }
+  // Due by its end: what a month's list asks is not late on the second of the month.
+  const { key, endMs } = periodOf({ every, time: opensAt, timeZone }, nowMs)
+  return { period: key, dueAt: recurrence !== null && IS_EXACT.has(recurrence) ? endMs : null }
 }
