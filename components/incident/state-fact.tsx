@@ -37,7 +37,7 @@ export function StateFact({ incident, readAtMs, className }: StateFactProps) {
       <StateMark
         state="acknowledged"
         by={by}
-        detail={isHandedOn ? `, ${owner.name} has it` : undefined}
+        detail={isHandedOn ? `· ${owner.name} has it` : undefined}
         className={className}
       />
     )

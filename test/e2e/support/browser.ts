@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterEach, expect } from 'vitest'
+import type { Line } from './line.ts'
 
 const FLAGS = [
   '--no-sandbox',
@@ -46,7 +47,7 @@ afterEach(async ({ task }) => {
 /** Complaints that the page itself cannot help: a request the journey cut off on purpose. */
 const EXPECTED = [
   /Failed to load resource: the server responded with a status of (401|403|409)/,
-  /net::ERR_(INCOMPLETE_CHUNKED_ENCODING|CONNECTION_REFUSED|ABORTED|NETWORK_CHANGED|EMPTY_RESPONSE)/,
+  /net::ERR_(INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_REFUSED|CONNECTION_RESET|ABORTED|NETWORK_CHANGED|EMPTY_RESPONSE)/,
 ]
 
 export type Visitor = {
@@ -56,15 +57,16 @@ export type Visitor = {
   leave(): Promise<void>
 }
 
-/** A person with a browser of their own. Whatever its console complains of, the security policy's reports included, is kept. */
+/** A person with a browser (and a line, when given) of their own. Whatever its console complains of, the security policy's reports included, is kept. */
 export async function visit(
   browser: Browser,
-  options: { width?: number; height?: number; theme?: 'dark' | 'light' } = {},
+  options: { width?: number; height?: number; theme?: 'dark' | 'light'; line?: Line } = {},
 ): Promise<Visitor> {
-  const { width = 1440, height = 900, theme = 'dark' } = options
+  const { width = 1440, height = 900, theme = 'dark', line } = options
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
+    ...(line === undefined ? {} : { proxy: { server: line.url } }),
     ...(width < 500 ? { hasTouch: true, isMobile: true } : {}),
   })
   context.setDefaultTimeout(WAIT_MS)

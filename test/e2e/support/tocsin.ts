@@ -12,6 +12,8 @@ export type Tocsin = {
   /** The first sign-in link, as `npm start` printed it. */
   readonly link: string
   readonly dataDir: string
+  /** Of the process that started the others. */
+  readonly pid: number
   /** Everything it has printed. */
   said(): string
   /** Calls the API with the command line's pass. */
@@ -63,5 +65,5 @@ export async function startTocsin(variables: Record<string, string> = {}): Promi
     await gone
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { url, link, dataDir, said: () => said, api, stop }
+  return { url, link, dataDir, pid: child.pid ?? 0, said: () => said, api, stop }
 }
