@@ -4,6 +4,7 @@ import { startAlertFloor } from '../floors/start-floor.ts'
 import { alertPosts } from '../stage/alerts.ts'
 import { closedLoop, type Throughput } from '../stage/closed-loop.ts'
 import { startProduct } from '../stage/product.ts'
+import { startSink } from '../stage/sink.ts'
 import { buildWorkplace } from '../stage/workplace.ts'
 
 /** Requests by number of connections: each round lasts a second or two. */
@@ -13,14 +14,13 @@ const ROUNDS: readonly (readonly [connections: number, count: number])[] = [
   [64, 20_000],
 ]
 const WARM_UP = 2_000
-const NOWHERE = 'http://127.0.0.1:9/nobody-listens'
 
 type Side = { readonly port: number; readonly key: string }
 
 /** How many alerts are accepted in a second through the real webhook: 202 comes after the commit. Ours and the floor take turns. */
 async function run({ databases, isQuick, say }: Setting): Promise<Figure[]> {
-  const [database, bare] = [await databases.fresh(), await databases.bare()]
-  const { key } = await buildWorkplace(NOWHERE)
+  const [database, bare, sink] = [await databases.fresh(), await databases.bare(), await startSink()]
+  const { key } = await buildWorkplace(sink.url)
   const floor = await startAlertFloor(bare, { outbox: false })
   const product = await startProduct(database, { workers: 0 })
   let mark = 0
@@ -61,6 +61,7 @@ async function run({ databases, isQuick, say }: Setting): Promise<Figure[]> {
     )
   } finally {
     await product.stop()
+    await sink.close()
     await floor.kill()
     await database.close()
     await bare.close()

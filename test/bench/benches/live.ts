@@ -8,6 +8,7 @@ import { freshProfile, startBrowser } from '../stage/browser.ts'
 import { steadyLoop, until } from '../stage/closed-loop.ts'
 import { startListeners } from '../stage/listeners.ts'
 import { startProduct } from '../stage/product.ts'
+import { startSink } from '../stage/sink.ts'
 import { buildWorkplace, sessionOf, tokenHeader } from '../stage/workplace.ts'
 
 const VIEWERS = 200
@@ -128,8 +129,8 @@ async function paint(page: Page, target: Target): Promise<{ spread: Spread; miss
 }
 
 async function run({ databases, isQuick, say }: Setting): Promise<Figure[]> {
-  const [database, bare] = [await databases.fresh(), await databases.bare()]
-  const { key, userId } = await buildWorkplace('http://127.0.0.1:9/nobody-listens')
+  const [database, bare, sink] = [await databases.fresh(), await databases.bare(), await startSink()]
+  const { key, userId } = await buildWorkplace(sink.url)
   const [authorization, cookie] = [await tokenHeader(userId), await sessionOf(userId)]
   const floorIntake = await startAlertFloor(bare, { outbox: true })
   const product = await startProduct(database, { workers: 1 })
@@ -170,13 +171,14 @@ async function run({ databases, isQuick, say }: Setting): Promise<Figure[]> {
         goal: { atMost: 60 },
         beside: { p50: ours.last.p50 },
       }),
-      figure({ what: 'events missed', unit: 'count', ours: ours.missed, floor: floor.missed, goal: { atMost: 0 } }),
+      figure({ what: 'events missed', unit: 'count', ours: ours.missed, goal: { atMost: 0 } }),
       ...painted('1/s', calm),
       ...painted('5/s', busy),
     ]
   } finally {
     await browser.close()
     await product.stop()
+    await sink.close()
     await floorIntake.kill()
     await database.close()
     await bare.close()

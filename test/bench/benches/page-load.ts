@@ -8,6 +8,7 @@ import { alertPosts } from '../stage/alerts.ts'
 import { freshProfile, startBrowser } from '../stage/browser.ts'
 import { closedLoop, until } from '../stage/closed-loop.ts'
 import { startProduct } from '../stage/product.ts'
+import { startSink } from '../stage/sink.ts'
 import { buildWorkplace, sessionOf } from '../stage/workplace.ts'
 
 const SETTLE_MS = 1_500
@@ -135,8 +136,8 @@ function figuresOf(name: string, load: Load, plain: Load, slowdown: number): Fig
 }
 
 async function run({ databases, isQuick, say }: Setting): Promise<Figure[]> {
-  const database = await databases.fresh()
-  const { key, userId } = await buildWorkplace('http://127.0.0.1:9/nobody-listens')
+  const [database, sink] = [await databases.fresh(), await startSink()]
+  const { key, userId } = await buildWorkplace(sink.url)
   const cookie = await sessionOf(userId)
   const product = await startProduct(database, { workers: 1 })
   const [browser, plain] = [await startBrowser(), await startPlainPage()]
@@ -169,6 +170,7 @@ async function run({ databases, isQuick, say }: Setting): Promise<Figure[]> {
     await browser.close()
     await plain.close()
     await product.stop()
+    await sink.close()
     await database.close()
   }
 }
