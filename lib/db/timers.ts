@@ -7,11 +7,12 @@ const COLUMNS = `id, incident_id as "incidentId", kind, step, round, escalation_
 
 /** Incidents with a timer that is due, longest due first, held for this transaction; those that somebody is acting on are left for later. */
 export async function lockIncidentsWithDueTimers(sql: Sql, limit: number): Promise<string[]> {
+  // The limit counts what could be locked: workers that look at the same time take different incidents.
   const rows = await sql.query<{ id: string }>(
-    `select id from incident where id in (select incident_id from timer where due_at <= app_now() order by due_at limit $1) for update skip locked`,
+    `select i.id from timer t join incident i on i.id = t.incident_id where t.due_at <= app_now() order by t.due_at limit $1 for update of i skip locked`,
     [limit],
   )
-  return rows.map((row) => row.id)
+  return [...new Set(rows.map((row) => row.id))]
 }
 
 /** Takes the due timers of held incidents away: who removed the row decides it, so each fires once. */

@@ -54,7 +54,7 @@ export async function startWorker({
     log('error', `${what}: ${cause instanceof Error ? cause.message : String(cause)}`)
 
   await beat(sql, heart)
-  const runner = await startJobRunner(handlers, { concurrency, log, onLock: (lockId) => heart.lockIds.push(lockId) })
+  const runner = await startJobRunner(handlers, { concurrency, log, lockIds: heart.lockIds })
   const beating = every(BEAT_MS, heartbeat(heart, log), complain('The heartbeat failed'))
   const loops = [
     // Apart, so that a receiver that hangs holds up neither intake nor timers.
@@ -74,7 +74,7 @@ export async function startWorker({
     id: heart.id,
     async stop() {
       isStopping = true
-      await Promise.all([...loops.map((loop) => loop.stop()), runner.stop().catch(() => {})])
+      await Promise.all([...loops.map((loop) => loop.stop()), runner.stop()])
       // Last: who stops beating while it still sends is taken for dead, and its pages are sent twice.
       await beating.stop()
       if (!pool().ended) await stopBeating(sql, heart.id).catch(() => {})

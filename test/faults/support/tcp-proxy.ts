@@ -109,12 +109,10 @@ class TcpProxy {
     const trap = this.#trap
     if (!trap) return false
     if (!isAnswer && piece.includes(trap.text)) trap.pair = pair
-    if (!isAnswer || trap.pair !== pair) return false
-    if (piece.includes(IDLE)) {
-      this.#trap = null
-      pair.near.resetAndDestroy()
-      trap.done()
-    }
+    if (!isAnswer || trap.pair !== pair || !piece.includes(IDLE)) return false
+    this.#trap = null
+    pair.near.resetAndDestroy()
+    trap.done()
     return true
   }
 }
