@@ -43,7 +43,13 @@ function keyOf(request: IncomingMessage): string | null {
   if (bearer?.[1]) return bearer[1]
   const path = (request.url ?? '').split('?')[0] ?? ''
   const rest = path.slice(HOOK_PATH.length + 1)
-  return rest === '' || rest.includes('/') ? null : decodeURIComponent(rest)
+  if (rest === '' || rest.includes('/')) return null
+  try {
+    return decodeURIComponent(rest)
+  } catch {
+    // A broken escape is no key of ours; a 503 would have it sent for ever.
+    return null
+  }
 }
 
 type Answer = { readonly outcome: IntakeOutcome; readonly status: number; readonly message: string }
