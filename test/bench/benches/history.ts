@@ -3,7 +3,7 @@ import { type Sql, sql } from '#lib/db/sql.ts'
 import { writeCursor } from '#lib/server/cursor.ts'
 import type { Bench, Setting } from '../bench.ts'
 import { type Figure, figure, spreadOf } from '../figure.ts'
-import { askEach, asker } from '../stage/ask.ts'
+import { type Asker, askEach, asker } from '../stage/ask.ts'
 import { plantHistory } from '../stage/plant-history.ts'
 import { startProduct } from '../stage/product.ts'
 import { buildWorkplace, sessionOf, tokenHeader } from '../stage/workplace.ts'
@@ -106,6 +106,30 @@ async function bareMs({ filter, place }: Case, count: number): Promise<number[]>
   return tookMs
 }
 
+type Askers = { readonly api: Asker; readonly pages: Asker }
+
+async function askOne(one: Case, { api, pages }: Askers, asked: number): Promise<Figure[]> {
+  const paths = Array.from({ length: asked }, (_, index) => `/api/v1/incidents?limit=${ROWS}&${one.query(index)}`)
+  await askEach(api, paths.slice(0, 20))
+  const ours = spreadOf(await askEach(api, paths))
+  const answered = figure({
+    what: `API p95: ${one.name}`,
+    unit: 'ms',
+    ours: ours.p95,
+    floor: spreadOf(await bareMs(one, asked)).p95,
+    goal: { atMost: one.name.startsWith('search') ? 40 : 15 },
+    beside: { p50: ours.p50 },
+  })
+  if (one.page === undefined) return [answered]
+  const page = Array.from({ length: asked }, () => one.page ?? '')
+  await askEach(pages, page.slice(0, 20))
+  const { p50, p95 } = spreadOf(await askEach(pages, page))
+  return [
+    answered,
+    figure({ what: `page p95: ${one.name}`, unit: 'ms', ours: p95, goal: { atMost: 40 }, beside: { p50 } }),
+  ]
+}
+
 async function run({ databases, isQuick, say }: Setting): Promise<Figure[]> {
   const database = await databases.fresh()
   const { source, policy, userId } = await buildWorkplace('http://127.0.0.1:9/nobody-listens')
@@ -116,66 +140,22 @@ async function run({ databases, isQuick, say }: Setting): Promise<Figure[]> {
   const product = await startProduct(database, { workers: 0 })
   const api = asker(product.origin, { authorization })
   const pages = asker(product.origin, { cookie: `${cookie.name}=${cookie.value}` })
-  const asked = isQuick ? 60 : 300
   const figures: Figure[] = []
   try {
     const cases = casesOf(await randomPlaces(200))
-    const paths = (one: Case) =>
-      Array.from({ length: asked }, (_, index) => `/api/v1/incidents?limit=${ROWS}&${one.query(index)}`)
     for (const one of cases) {
       say(`history: ${one.name}`)
-      await askEach(api, paths(one).slice(0, 20))
-      const ours = spreadOf(await askEach(api, paths(one)))
-      const floor = spreadOf(await bareMs(one, asked))
-      const goal = { atMost: one.name.startsWith('search') ? 40 : 15 }
-      figures.push(
-        figure({
-          what: `API p95: ${one.name}`,
-          unit: 'ms',
-          ours: ours.p95,
-          floor: floor.p95,
-          goal,
-          beside: { p50: ours.p50 },
-        }),
-      )
-      if (one.page === undefined) continue
-      const { page } = one
-      await askEach(
-        pages,
-        Array.from({ length: 20 }, () => page),
-      )
-      const shown = spreadOf(
-        await askEach(
-          pages,
-          Array.from({ length: asked }, () => page),
-        ),
-      )
-      figures.push(
-        figure({
-          what: `page p95: ${one.name}`,
-          unit: 'ms',
-          ours: shown.p95,
-          goal: { atMost: 40 },
-          beside: { p50: shown.p50 },
-        }),
-      )
+      figures.push(...(await askOne(one, { api, pages }, isQuick ? 60 : 300)))
     }
     const whole = await wholeReads(cases)
     for (const name of whole) say(`history: reads the whole table: ${name}`)
-    figures.push(
-      figure({
-        what: 'list queries that read the whole table',
-        unit: 'count',
-        ours: whole.length,
-        goal: { atMost: 0 },
-      }),
-    )
+    const what = 'list queries that read the whole table'
+    return [...figures, figure({ what, unit: 'count', ours: whole.length, goal: { atMost: 0 } })]
   } finally {
     await Promise.all([api.close(), pages.close()])
     await product.stop()
     await database.close()
   }
-  return figures
 }
 
 export const history: Bench = {
