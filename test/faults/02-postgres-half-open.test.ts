@@ -33,6 +33,8 @@ beforeAll(async () => {
 afterAll(async () => {
   worker.kill('SIGKILL')
   await worker.gone()
+  // Connections that are dead would never end by themselves.
+  proxy.cut()
   await intake.close()
   await closeClients()
   await proxy.close()

@@ -119,7 +119,8 @@ async function afterFailure(page: ClaimedPage, failure: IntegrationError, begun:
     attempt: page.attempt,
     kind: failure.kind,
     random: random(),
-    nowMs: page.nowMs,
+    // From the failure on, not from the claim: one that took its ten seconds to fail would be tried again at once.
+    nowMs: page.nowMs + (begun.latencyMs ?? 0),
     startedAtMs: page.createdAtMs,
     ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
   })
