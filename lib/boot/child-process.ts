@@ -40,9 +40,15 @@ export async function keepRunning(name: string, args: string[]): Promise<Piece> 
   let stopping = false
   let child: ChildProcess
   const launch = async () => {
-    child = fork(scriptOf(name), args, { env: childEnv(), stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    child = fork(scriptOf(name), args, { env: childEnv(), stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
     const launched = child
+    // What a framework says of itself while it starts is not for the person who started us; complaints come by stderr.
+    let isReady = args.includes('--dev')
+    launched.stdout?.on('data', (piece) => {
+      if (isReady) process.stdout.write(piece)
+    })
     await waitFor(launched, 'ready', name)
+    isReady = true
     launched.once('exit', (code, signal) => {
       if (stopping) return
       process.stderr.write(`The ${name} process ended (${signal ?? code}). Starting it again.\n`)
