@@ -83,6 +83,8 @@ if (wanted === 'all' || wanted === 'verify') {
 const names =
   wanted === 'all' ? SUITES : wanted === 'verify' ? SUITES.slice(0, 1) : SUITES.filter((one) => one.name === wanted)
 const missing = names.some((one) => one.needs.length > 0) ? findTools(say) : []
+if (names.some((one) => one.name !== 'pure' && one.name !== 'db'))
+  await check('production build', '../lib/boot/build.ts', [])
 for (const { name, needs } of names) {
   const lacks = missing.filter((one) => needs.includes(one.program))
   if (lacks.length === 0) await suite(name)

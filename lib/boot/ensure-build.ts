@@ -38,15 +38,63 @@ function stampOfSources(): string {
   return hash.digest('hex')
 }
 
-/** Makes the production build when there is none, or the sources changed since; says so before, because it takes a while. Throws what the build said. */
+const LOCK_LOOK_MS = 250
+const lockFile = join(ROOT, 'node_modules', '.tocsin-build')
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Lets one process at a time build: the others wait, and then find the build made. A lock whose holder is gone is taken. */
+async function whileLocked(work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      writeFileSync(lockFile, String(process.pid), { flag: 'wx' })
+      break
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause
+      const holder = Number(existsSync(lockFile) ? readFileSync(lockFile, 'utf8') : 0)
+      if (holder > 0 && !isRunning(holder)) rmSync(lockFile, { force: true })
+      await new Promise((done) => setTimeout(done, LOCK_LOOK_MS))
+    }
+  }
+  try {
+    await work()
+  } finally {
+    rmSync(lockFile, { force: true })
+  }
+}
+
+function isBuilt(stamp: string): boolean {
+  return (
+    existsSync(stampFile) && existsSync(join(ROOT, '.next', 'BUILD_ID')) && readFileSync(stampFile, 'utf8') === stamp
+  )
+}
+
+/**
+ * Makes the production build when there is none, or the sources changed since; says so before, because it takes a while.
+ * Any number of processes may ask at once. Throws what the build said.
+ */
 export async function ensureBuild(say: (line: string) => void): Promise<void> {
   const stamp = stampOfSources()
-  if (existsSync(stampFile) && existsSync(join(ROOT, '.next', 'BUILD_ID')) && readFileSync(stampFile, 'utf8') === stamp)
-    return
+  if (isBuilt(stamp)) return
   say('Building the console (about half a minute, once after each change) …')
-  rmSync(stampFile, { force: true })
+  await whileLocked(async () => {
+    if (isBuilt(stamp)) return
+    rmSync(stampFile, { force: true })
+    await build()
+    writeFileSync(stampFile, stamp)
+  })
+}
+
+function build(): Promise<void> {
   const next = join(dirname(createRequire(import.meta.url).resolve('next/package.json')), 'dist/bin/next')
-  await new Promise<void>((done, failed) => {
+  return new Promise((done, failed) => {
     const child = spawn(process.execPath, [next, 'build'], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,5 +109,4 @@ export async function ensureBuild(say: (line: string) => void): Promise<void> {
     child.on('error', failed)
     child.on('exit', (code) => (code === 0 ? done() : failed(new Error(`The build failed:\n${said.trim()}`))))
   })
-  writeFileSync(stampFile, stamp)
 }
