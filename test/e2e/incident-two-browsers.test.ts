@@ -144,9 +144,9 @@ describe('an incident with two browsers open', () => {
     await page.keyboard.press('e')
     const dialog = page.getByRole('dialog', { name: /^Escalate INC-\d+ now\?$/ })
     const confirm = dialog.getByRole('button', { name: /^Page / })
-    await confirm.waitFor()
-    const name = (await confirm.innerText()).replace(/^Page /, '')
-    await dialog.getByText(`${name} is paged at once`).waitFor()
+    const told = (await dialog.getByText(/is paged at once/).textContent()) ?? ''
+    const name = told.split(' is paged at once')[0] ?? ''
+    await dialog.getByRole('button', { name: `Page ${name}` }).waitFor()
     expect(await confirm.evaluate((button) => button === document.activeElement), 'the focus is on the verb').toBe(true)
     await page.keyboard.press('Escape')
     await confirm.waitFor({ state: 'detached' })
