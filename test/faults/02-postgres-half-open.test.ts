@@ -82,8 +82,8 @@ it('a database whose packets vanish is known within five seconds, told to sender
     return after.at(-1)?.status === 202
   })
   expect(Date.now() - backAtMs).toBeLessThan(5_000)
-  await until('it is paged again', async () => sink.taken.length > 2)
-  await until('it is ready again', isReady)
+  await until('it is paged again', async () => sink.taken.length > 2, 15_000)
+  await until('it is ready again', isReady, 15_000)
   await until('all is told', async () => (await unreadBodies()) === 0 && (await unsettledPages()) === 0, 30_000)
   expect(violations(await readHistory([...before, ...during, ...after], sink))).toEqual([])
 }, 85_000)
