@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sql } from '#lib/db/sql.ts'
+import { ingestAlerts } from '#lib/server/alerts/ingest-alerts.ts'
+import { systemContext } from '#lib/server/context.ts'
+import { every } from '#lib/worker/every.ts'
 import { type FreshDatabase, freshDatabase } from '#test/db/fresh-database.ts'
 import type { House } from '#test/db/house.ts'
 import { type FakeWebhookSink, fakeWebhookSink } from '#test/fakes/fake-webhook-sink.ts'
@@ -43,7 +46,14 @@ it('a worker that is told to stop under load finishes what it holds within ten s
   await until('pages are on their way', async () => sink.requests.length >= 30)
   stopping.kill('SIGTERM')
   const toldAtMs = Date.now()
+  // Another one goes on deciding, so that there is always a page that the stopping one might begin.
+  const deciding = every(
+    50,
+    async () => void (await ingestAlerts(systemContext('Tocsin'))),
+    () => {},
+  )
   await stopping.gone()
+  await deciding.stop()
   expect(Date.now() - toldAtMs).toBeLessThan(10_000)
   expect(sink.requests.filter(({ atMs }) => atMs > toldAtMs + JUST_CLAIMED_MS)).toEqual([])
   // Stopped, not dead: it left the list itself, so nobody waits for it to be missed, and holds no page.
