@@ -26,7 +26,8 @@ export function readInstance(dataDir: string): Instance | null {
   if (!existsSync(fileOf(dataDir))) return null
   try {
     const read = JSON.parse(readFileSync(fileOf(dataDir), 'utf8')) as Instance
-    return isAlive(read.pid) ? read : null
+    // In a container every start may have the same number.
+    return read.pid !== process.pid && isAlive(read.pid) ? read : null
   } catch {
     return null
   }

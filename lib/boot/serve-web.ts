@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http'
-import { parse } from 'node:url'
 import next from 'next'
 import { closeClients } from '#lib/db/client.ts'
 import { can } from '#lib/domain/access/can.ts'
@@ -52,7 +51,7 @@ export async function serveWeb(options: { port: number; host: string; isDev: boo
       if (isUnder(path, HOOK_PATH)) return void hook.handle(request, response)
       protect(request, response, headers)
       if (isUnder(path, LIVE_PATH)) return void live.handle(request, response)
-      void page(request, response, parse(path, true))
+      void page(request, response)
     },
   )
   server.maxConnections = CONNECTIONS_MAX

@@ -137,6 +137,6 @@ async function writePages(sql: Sql, effects: readonly IncidentEffects[], nowMs: 
      from jsonb_to_recordset($1::jsonb) as n(incident_id uuid, channel_id uuid, channel_kind text, event text, recipient text, address text, user_id uuid, step int, order_key text)`,
     [JSON.stringify(rows), nowMs, GIVE_UP_AFTER_MS],
   )
-  // One wake-up a commit: the worker claims whatever is due, in batches.
-  await addJobs(sql, [{ task: 'deliver', key: 'deliver' }])
+  // One wake-up a commit: the worker claims whatever is due, in batches. Without a key, on which commits would queue.
+  await addJobs(sql, [{ task: 'deliver' }])
 }

@@ -35,15 +35,10 @@ const COLUMNS = `i.id, i.number, i.title, i.priority, i.state, i.service_name as
   i.resolved_at as "resolvedAt", i.owner_id as "ownerId", o.name as "ownerName", i.firing_count as "firingCount", i.alert_count as "alertCount", i.version`
 const FROM = 'from incident i left join app_user o on o.id = i.owner_id'
 
-/** Words as a search for all of them, each by its beginning; null when there is nothing to search for. */
+/** Words as a search for all of them, the last one by its beginning, as somebody may still be typing it; null when there is nothing to search for. */
 function searchOf(words: string | null): string | null {
-  const parts = (words ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return parts.length === 0
-    ? null
-    : parts
-        .slice(0, 8)
-        .map((part) => `${part}:*`)
-        .join(' & ')
+  const parts = ((words ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8)
+  return parts.length === 0 ? null : `${parts.join(' & ')}:*`
 }
 
 function conditionsOf(filter: ListFilter, values: unknown[]): string[] {

@@ -109,9 +109,13 @@ const SETTERS: Record<keyof IncidentChange, (param: string) => string> = {
 }
 const NAMES = Object.keys(SETTERS) as (keyof IncidentChange)[]
 
-/** Changes a locked incident and raises its version; answers the new version. */
+/** Changes a locked incident and raises its version; answers the version. An empty change (a note, a failed page) leaves it: nobody's view of the incident grew old. */
 export async function updateIncident(sql: Sql, incidentId: string, change: IncidentChange): Promise<number> {
   const given = NAMES.filter((name) => change[name] !== undefined)
+  if (given.length === 0) {
+    const [row] = await sql.query<{ version: number }>('select version from incident where id = $1', [incidentId])
+    return row?.version ?? 0
+  }
   const values = given.map((name) =>
     name === 'resolvedBy' && change[name] !== null ? JSON.stringify(change[name]) : change[name],
   )

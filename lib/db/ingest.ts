@@ -12,13 +12,20 @@ export type WaitingBody = {
   readonly body: Buffer
 }
 
-/** Takes the oldest waiting bodies for this transaction; another worker takes others. */
+/** What one transaction may hold of bodies: a backlog of large ones is taken in several. */
+const CLAIM_BYTES_MAX = 16 * 1024 * 1024
+
+/** Takes the oldest waiting bodies for this transaction, at most 16 MiB of them but at least one; another worker takes others. */
 export async function claimBodies(sql: Sql, limit: number): Promise<WaitingBody[]> {
   return sql.query<WaitingBody>(
     `select b.id, b.source_id as "sourceId", s.name as "sourceName", s.kind as "sourceKind", b.via, b.received_at as "receivedAt", b.body
      from intake_body b join alert_source s on s.id = b.source_id
-     where b.state = 'accepted' order by b.id limit $1 for update of b skip locked`,
-    [limit],
+     where b.id in (
+       select id from (select id, sum(bytes) over (order by id) - bytes as before
+                       from (select id, bytes from intake_body where state = 'accepted' order by id limit $1 for update skip locked) as oldest) as summed
+       where before < $2)
+     order by b.id`,
+    [limit, CLAIM_BYTES_MAX],
   )
 }
 
@@ -72,11 +79,14 @@ export type StoredIncident = GroupIncident & {
 
 export const groupId = (key: GroupKey) => `${key.sourceId}|${key.groupKeyHash}`
 
-/** Lets one worker at a time decide about a group, in one order everywhere so that none waits in a circle. */
-export async function lockGroups(sql: Sql, keys: readonly GroupKey[]): Promise<void> {
+/**
+ * Lets one worker at a time decide about a source, in one order everywhere so that none waits in a circle: one alert may
+ * come by two routes, under two groups, at the same moment.
+ */
+export async function lockSources(sql: Sql, sourceIds: readonly string[]): Promise<void> {
   await sql.query(
     'select count(pg_advisory_xact_lock(hashtextextended(k, 7))) from (select distinct k from unnest($1::text[]) as k order by k) as ordered',
-    [keys.map(groupId)],
+    [sourceIds],
   )
 }
 
@@ -114,7 +124,7 @@ export async function readKeptAlerts(
   seen: readonly { sourceId: string; fingerprint: string; startsAtMs: number }[],
   openIncidentIds: readonly string[],
 ): Promise<StoredAlert[]> {
-  const columns = `a.id, a.source_id as "sourceId", a.fingerprint, a.starts_at as "startsAtMs", a.status, a.ends_at as "endsAtMs", a.missed_polls >= 2 as "isClosedByPoll", a.incident_id as "incidentId"`
+  const columns = `a.id, a.source_id as "sourceId", a.fingerprint, a.starts_at as "startsAtMs", a.status, a.ends_at as "endsAtMs", a.missed_polls >= 2 as "isClosedByPoll", a.incident_id as "incidentId", a.last_seen_at as "lastWordAtMs"`
   return sql.query<StoredAlert>(
     `with seen as (select distinct s, f from unnest($1::uuid[], $2::text[]) as t(s, f))
      select distinct on (k.id) k.* from (
@@ -232,5 +242,29 @@ export async function patchIncidents(sql: Sql, rows: readonly IncidentPatch[]): 
      from jsonb_to_recordset($1::jsonb) as r(id uuid, state text, priority text, "priorityReason" text, round int, "nextStep" int, "escalationVersion" int, exhausted boolean, "truncatedAlerts" int, "resolvedAtMs" float8, "resolvedReason" text, "resolvedBy" jsonb, "isReopened" boolean, "escalationStartedAtMs" float8)
      where i.id = r.id`,
     [JSON.stringify(rows)],
+  )
+}
+
+/** Open incidents that hold one of these alerts and of which nothing fires any more, those of cut-off messages aside. */
+export async function findQuietIncidents(
+  sql: Sql,
+  seen: readonly { sourceId: string; fingerprint: string }[],
+): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select distinct i.id from unnest($1::uuid[], $2::text[]) as t(s, f)
+     join alert a on a.source_id = t.s and a.fingerprint = t.f join incident i on i.id = a.incident_id
+     where i.state <> 'resolved' and i.truncated_alerts = 0
+       and not exists (select 1 from alert o where o.incident_id = i.id and o.status = 'firing')`,
+    [seen.map((one) => one.sourceId), seen.map((one) => one.fingerprint)],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Counts the alerts of these incidents again from their rows. */
+export async function recountAlerts(sql: Sql, incidentIds: readonly string[]): Promise<void> {
+  await sql.query(
+    `update incident i set firing_count = (select count(*) from alert a where a.incident_id = i.id and a.status = 'firing'),
+       alert_count = (select count(*) from alert a where a.incident_id = i.id) where i.id = any($1::uuid[])`,
+    [incidentIds],
   )
 }

@@ -139,3 +139,14 @@ export async function readPagedIncidents(sql: Sql, ids: readonly string[]): Prom
   )
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** Whether the same step paged somebody else at the same moment, whose page was sent or may still be. */
+export async function hasOtherPageOfStep(sql: Sql, page: ClaimedPage): Promise<boolean> {
+  const rows = await sql.query(
+    `select 1 from notification o join notification n on n.id = $1
+     where o.incident_id = n.incident_id and o.step = n.step and o.created_at = n.created_at and o.id <> n.id
+       and (o.state = 'sent' or (o.state in ('pending', 'sending') and o.attempt < 3)) limit 1`,
+    [page.id],
+  )
+  return rows.length > 0
+}

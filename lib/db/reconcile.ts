@@ -42,7 +42,16 @@ export async function readFiringAlerts(sql: Sql, sourceId: string): Promise<Firi
   )
 }
 
-/** Whether any of these firings is kept already, open or ended: what we know of is not news. */
+/** The receivers that this source has posted as. Alertmanager writes them quoted for a regular expression; here they are plain. */
+export async function readReceivers(sql: Sql, sourceId: string): Promise<Set<string>> {
+  const rows = await sql.query<{ receiver: string }>(
+    `select distinct receiver from (select receiver from alert where source_id = $1 order by last_seen_at desc limit 5000) as lately where receiver <> ''`,
+    [sourceId],
+  )
+  return new Set(rows.map((row) => row.receiver.replaceAll(/\\(.)/g, '$1')))
+}
+
+/** Which of these firings are kept: open, or ended so lately that the Alertmanager may not have heard. */
 export async function readKnownFirings(
   sql: Sql,
   sourceId: string,
@@ -50,7 +59,7 @@ export async function readKnownFirings(
 ): Promise<Set<string>> {
   const rows = await sql.query<{ key: string }>(
     `select a.fingerprint || '@' || floor(extract(epoch from a.starts_at) * 1000) as key
-     from unnest($2::text[], $3::float8[]) as t(f, at) join alert a on a.source_id = $1 and a.fingerprint = t.f and a.starts_at = to_timestamp(t.at / 1000.0) and not (a.status = 'resolved' and a.missed_polls >= 2)`,
+     from unnest($2::text[], $3::float8[]) as t(f, at) join alert a on a.source_id = $1 and a.fingerprint = t.f and a.starts_at = to_timestamp(t.at / 1000.0) and (a.status = 'firing' or (a.missed_polls < 2 and a.last_seen_at > app_now() - interval '2 minutes'))`,
     [sourceId, firings.map((one) => one.fingerprint), firings.map((one) => one.startsAtMs)],
   )
   return new Set(rows.map((row) => row.key))

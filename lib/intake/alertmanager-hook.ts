@@ -89,8 +89,10 @@ function write(response: ServerResponse, { outcome, status, message }: Answer): 
   if (status === 401) headers['www-authenticate'] = 'Bearer'
   // The rest of an oversized body is not read: the connection cannot be used again.
   if (status === 413) headers.connection = 'close'
+  const body = status === 202 ? '{"status":"accepted"}' : JSON.stringify({ error: { code: outcome, message } })
+  headers['content-length'] = String(Buffer.byteLength(body))
   response.writeHead(status, headers)
-  response.end(status === 202 ? '{"status":"accepted"}' : JSON.stringify({ error: { code: outcome, message } }))
+  response.end(body)
 }
 
 /**

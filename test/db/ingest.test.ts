@@ -158,6 +158,66 @@ describe('ingesting webhooks', () => {
     expect(rejected[0]?.reason).toMatch(/alerts/)
   })
 
+  it('fires again when the same firing is told anew more than a minute after its end: Alertmanager keeps the first start', async () => {
+    await receive(source, webhookBody([{}]))
+    await ingest()
+    await receive(source, webhookBody([{ status: 'resolved' }]))
+    await ingest()
+    await db.fastForward(61_000)
+    await receive(source, webhookBody([{}]))
+    await ingest()
+    expect(await incidents()).toMatchObject([{ state: 'resolved' }, { state: 'triggered', firing: 1 }])
+  })
+
+  it('resolves when the end is told under another group key, as after an edit of the routes', async () => {
+    await receive(source, webhookBody([{}], 'before'))
+    await ingest()
+    await receive(source, webhookBody([{ status: 'resolved' }], 'after'))
+    await ingest()
+    expect(await incidents()).toMatchObject([{ state: 'resolved', firing: 0, alerts: 1 }])
+  })
+
+  it('does not wait for an alert that belongs to an incident resolved by hand', async () => {
+    await receive(source, webhookBody([{ name: 'A' }]))
+    await ingest()
+    const [first] = await incidents()
+    await resolveIncident(as(house.mara, 'Mara'), { number: first?.number ?? 0 })
+    await receive(source, webhookBody([{ name: 'A' }, { name: 'B' }]))
+    await ingest()
+    await receive(source, webhookBody([{ name: 'A' }, { name: 'B', status: 'resolved' }]))
+    await ingest()
+    expect((await incidents()).map((row) => row.state)).toEqual(['resolved', 'resolved'])
+  })
+
+  it('ends with the earlier start that replicas agree on, when that end covers the later one', async () => {
+    await receive(source, webhookBody([{ startsAt: '2026-11-22T03:00:30Z' }]))
+    await ingest()
+    await receive(source, webhookBody([{ startsAt: '2026-11-22T03:00:15Z' }]))
+    await ingest()
+    expect(await incidents()).toMatchObject([{ state: 'triggered' }])
+    await receive(source, webhookBody([{ startsAt: '2026-11-22T03:00:15Z', status: 'resolved' }]))
+    await ingest()
+    expect(await incidents()).toMatchObject([{ state: 'resolved', firing: 0 }])
+  })
+
+  it('does not resolve on a message that was cut off', async () => {
+    await receive(source, webhookBody([{}]))
+    await ingest()
+    await receive(source, webhookBody([{ status: 'resolved' }], 'group-1', { truncatedAlerts: 150 }))
+    await ingest()
+    expect(await incidents()).toMatchObject([{ state: 'triggered' }])
+    await receive(source, webhookBody([{ status: 'resolved' }]))
+    await ingest()
+    expect(await incidents()).toMatchObject([{ state: 'resolved' }])
+  })
+
+  it('opens one incident for one alert that comes by two routes at the same moment', async () => {
+    await receive(source, webhookBody([{}], 'route-1'))
+    await receive(source, webhookBody([{}], 'route-2'))
+    await Promise.all([ingest(), ingest(), ingest()])
+    expect(await incidents()).toHaveLength(1)
+  })
+
   const fire: GivenAlert = { startsAt: '2026-11-22T03:00:00Z' }
   const recover: GivenAlert = { ...fire, status: 'resolved', endsAt: '2026-11-22T03:00:01Z' }
   const again: GivenAlert = { startsAt: '2026-11-22T03:00:02Z' }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sql } from '#lib/db/sql.ts'
 import { reconcileSources } from '#lib/server/alerts/reconcile-sources.ts'
-import { systemContext } from '#lib/server/context.ts'
+import { contextOf, systemContext } from '#lib/server/context.ts'
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts'
 import { type FreshDatabase, freshDatabase } from '#test/db/fresh-database.ts'
 import { buildHouse } from '#test/db/house.ts'
@@ -29,7 +29,9 @@ afterAll(async () => {
   await db.close()
 })
 
-const poll = () => reconcileSources(systemContext('Tocsin'))
+// Polls look from ten minutes on: an Alertmanager that has just started is not believed when it lacks an alert.
+const later = contextOf({ kind: 'system', name: 'Tocsin' }, 'worker', { nowMs: () => Date.now() + 600_000 })
+const poll = () => reconcileSources(later)
 
 it('an alert that was silenced before it recovered is closed by the poll, which says so, and only on the second miss', async () => {
   stack.exporter.fail('disk')
@@ -48,7 +50,7 @@ it('an alert that was silenced before it recovered is closed by the poll, which 
 it('an alert whose webhook never came opens one incident, however often it is polled', async () => {
   const before = (await incidents()).length
   const labels = { alertname: 'Missed', job: 'api', severity: 'critical' }
-  const startsAt = new Date(Date.now() - 60_000).toISOString()
+  const startsAt = new Date(Date.now() - 120_000).toISOString()
   await intake.close()
   await fetch(`${stack.alertmanagerUrl}/api/v2/alerts`, {
     method: 'POST',
@@ -62,4 +64,26 @@ it('an alert whose webhook never came opens one incident, however often it is po
   await until('an incident is triggered', inState('triggered'))
   await poll()
   expect(await incidents()).toHaveLength(before + 1)
+})
+
+it('an Alertmanager that has just started and holds nothing ends nothing', async () => {
+  expect(await inState('triggered')()).toBeDefined()
+  for (let i = 0; i < 3; i++) await reconcileSources(systemContext('Tocsin'))
+  expect(await inState('triggered')()).toBeDefined()
+})
+
+it('an alert that goes to somebody else, or may still be waiting in its group, opens nothing', async () => {
+  const before = (await incidents()).length
+  const alerts = [{ labels: { alertname: 'JustNow', job: 'api' }, startsAt: new Date().toISOString() }]
+  await fetch(`${stack.alertmanagerUrl}/api/v2/alerts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(alerts),
+  })
+  await until('the Alertmanager holds it', async () =>
+    (await stack.alerts()).some((alert) => alert.labels.alertname === 'JustNow'),
+  )
+  await poll()
+  await poll()
+  expect(await incidents()).toHaveLength(before)
 })

@@ -13,7 +13,15 @@ export type KeptAlert = {
   readonly endsAtMs: number | null
   readonly isClosedByPoll: boolean
   readonly incidentId: string | null
+  /** When its source last spoke of it. */
+  readonly lastWordAtMs: number
 }
+
+/**
+ * A firing told this long after the end of that same firing is no straggler: the alert fires again. Alertmanager keeps
+ * the first `startsAt` when an alert comes back after it had expired there.
+ */
+const STRAGGLER_MAX_MS = 60_000
 
 export type AlertOutcome =
   | { readonly kind: 'fires'; readonly endsAtMs: null }
@@ -21,7 +29,7 @@ export type AlertOutcome =
   | { readonly kind: 'unchanged'; readonly endsAtMs: number | null }
 
 /**
- * What an observation makes of the firing it speaks of. The source's own timestamps decide, not the order of arrival:
+ * What an observation makes of the firing it speaks of. The source's own timestamps decide, not the order of arrival (ADR-0011):
  *
  * | kept | seen | a later firing of the same labels is kept | outcome |
  * |---|---|---|---|
@@ -30,7 +38,7 @@ export type AlertOutcome =
  * | nothing | resolved | any | recovers (recorded; it was never known to fire) |
  * | firing | firing | no | unchanged |
  * | firing | resolved | any | recovers |
- * | resolved | firing | any | unchanged: it came late; or fires, when only a poll had closed it |
+ * | resolved | firing | any | unchanged: it came late; or fires, when only a poll had closed it, or a minute has passed |
  * | resolved | resolved | any | unchanged |
  */
 export function decideAlert(kept: KeptAlert | null, seen: SeenAlert, laterStartsAtMs: number | null): AlertOutcome {
@@ -43,6 +51,7 @@ export function decideAlert(kept: KeptAlert | null, seen: SeenAlert, laterStarts
   if (laterStartsAtMs !== null) {
     return kept ? { kind: 'unchanged', endsAtMs: kept.endsAtMs } : { kind: 'recovers', endsAtMs: laterStartsAtMs }
   }
-  if (kept && !kept.isClosedByPoll) return { kind: 'unchanged', endsAtMs: kept.endsAtMs }
+  const isStraggler = kept !== null && seen.seenAtMs - kept.lastWordAtMs <= STRAGGLER_MAX_MS
+  if (kept && !kept.isClosedByPoll && isStraggler) return { kind: 'unchanged', endsAtMs: kept.endsAtMs }
   return { kind: 'fires', endsAtMs: null }
 }

@@ -77,8 +77,12 @@ export function decideGroup(state: GroupState, seen: readonly SeenAlert[], trunc
 
   const touched =
     state.open !== null && changed.some((alert) => alert.incidentId === state.open?.id || alert.incidentId === null)
+  // An alert that belongs to another incident, resolved by hand while it fired, says nothing about this one.
   const stillFiring =
-    changes.filter((change) => change.status === 'firing').length +
+    changed.filter(
+      (alert, index) =>
+        alert.status === 'firing' && (changes[index]?.joins === true || alert.incidentId === state.open?.id),
+    ).length +
     state.kept.filter(
       (alert) => alert.status === 'firing' && alert.incidentId === state.open?.id && !book.has(keyOf(alert)),
     ).length
@@ -87,14 +91,15 @@ export function decideGroup(state: GroupState, seen: readonly SeenAlert[], trunc
     events.push({
       kind: 'alerts_truncated',
       atMs: lastWord,
-      text: `Alertmanager left ${truncatedAlerts} alerts out of its message (max_alerts). They are looked up at its API.`,
+      text: `Alertmanager left ${truncatedAlerts} alerts out of its message (max_alerts), so this does not resolve by itself until a whole message comes.`,
       data: { truncatedAlerts },
     })
   return {
     changes,
     act,
     opening,
-    resolves: (act === 'open' || act === 'reopen' || touched) && stillFiring === 0,
+    // Of what was left out nobody knows whether it still fires.
+    resolves: (act === 'open' || act === 'reopen' || touched) && stillFiring === 0 && truncatedAlerts === 0,
     events,
     truncatedAlerts,
   }
@@ -107,7 +112,7 @@ function see({ book, kept, events }: Books, seen: SeenAlert): void {
   const before = book.get(key)
   const stored = kept.get(key) ?? null
   const current: KeptAlert | null = before
-    ? { ...before, fingerprint: seen.fingerprint, startsAtMs: seen.startsAtMs }
+    ? { ...before, fingerprint: seen.fingerprint, startsAtMs: seen.startsAtMs, lastWordAtMs: before.seen.seenAtMs }
     : stored
   const outcome = decideAlert(current, seen, laterStart({ book, kept }, seen))
   const status =
@@ -132,6 +137,37 @@ function see({ book, kept, events }: Books, seen: SeenAlert): void {
   const line = eventOf(outcome.kind, seen, current === null)
   if (line) events.push(line)
   if (outcome.kind === 'fires') endEarlier({ book, kept, events }, seen)
+  if (seen.status === 'resolved' && seen.endsAtMs !== null) endCovered({ book, kept, events }, seen, seen.endsAtMs)
+}
+
+/** A firing that was told with a later start, and lies within one that has ended, has ended with it: replicas disagree about when it began. */
+function endCovered({ book, kept }: Books, seen: SeenAlert, endsAtMs: number): void {
+  const isCovered = (alert: { fingerprint: string; startsAtMs: number; status: string }) =>
+    alert.fingerprint === seen.fingerprint &&
+    alert.startsAtMs > seen.startsAtMs &&
+    alert.startsAtMs <= endsAtMs &&
+    alert.status === 'firing'
+  for (const alert of kept.values()) {
+    if (isCovered(alert) && !book.has(keyOf(alert))) book.set(keyOf(alert), endedAt(alert, seen, endsAtMs))
+  }
+  for (const [key, alert] of book) {
+    if (isCovered({ ...alert.seen, status: alert.status })) book.set(key, { ...alert, status: 'resolved', endsAtMs })
+  }
+}
+
+/** A kept firing whose end follows from what was said of another. */
+function endedAt(alert: KeptAlert, seen: SeenAlert, endsAtMs: number): Working {
+  return {
+    seen: { ...seen, startsAtMs: alert.startsAtMs, status: 'resolved', endsAtMs },
+    id: alert.id,
+    isNew: false,
+    status: 'resolved',
+    endsAtMs,
+    isClosedByPoll: false,
+    incidentId: alert.incidentId,
+    sightings: 0,
+    fired: false,
+  }
 }
 
 /** The labels fire anew: the firing before, whose end was never told, ended at the latest when this one began. */
@@ -139,20 +175,7 @@ function endEarlier({ book, kept }: Books, seen: SeenAlert): void {
   const isEarlier = (alert: { fingerprint: string; startsAtMs: number; status: string }) =>
     alert.fingerprint === seen.fingerprint && alert.startsAtMs < seen.startsAtMs && alert.status === 'firing'
   for (const alert of kept.values()) {
-    const key = keyOf(alert)
-    if (!isEarlier(alert) || book.has(key)) continue
-    const ended = { ...seen, startsAtMs: alert.startsAtMs, status: 'resolved' as const, endsAtMs: seen.startsAtMs }
-    book.set(key, {
-      seen: ended,
-      id: alert.id,
-      isNew: false,
-      status: 'resolved',
-      endsAtMs: seen.startsAtMs,
-      isClosedByPoll: false,
-      incidentId: alert.incidentId,
-      sightings: 0,
-      fired: false,
-    })
+    if (isEarlier(alert) && !book.has(keyOf(alert))) book.set(keyOf(alert), endedAt(alert, seen, seen.startsAtMs))
   }
   for (const [key, alert] of book) {
     if (isEarlier({ ...alert.seen, status: alert.status }))

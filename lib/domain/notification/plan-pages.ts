@@ -20,6 +20,7 @@ export function planPages(
   const events: EventDraft[] = []
   if (decision.responseOverdue)
     events.push({ kind: 'response_overdue', atMs: nowMs, text: 'Nobody has acknowledged within the time to respond.' })
+  const paged = new Set<string>()
   for (const page of decision.pages) {
     const recipients = page.targets.flatMap((target) => recipientsOf(book, target, nowMs))
     const event = page.reminder
@@ -27,12 +28,13 @@ export function planPages(
       : asked === 'opening' && page.round === 1 && page.step === 1
         ? 'trigger'
         : 'escalate'
-    // The same person by two targets of one step is paged once.
-    const distinct = recipients.filter(
-      (one, index) =>
-        recipients.findIndex((other) => other.channelId === one.channelId && other.address === one.address) === index,
-    )
+    // The same person by two targets or two steps paged together is paged once.
+    const distinct = recipients.filter(({ channelId, address }) => {
+      const where = `${channelId}|${address}`
+      return paged.has(where) ? false : paged.add(where)
+    })
     pages.push(...distinct.map((recipient) => ({ ...recipient, event, step: page.step }) as const))
+    if (distinct.length === 0) continue
     const again = page.reminder ? ' again, as a reminder' : ''
     events.push({
       kind: 'paged',
@@ -85,4 +87,12 @@ export function planFollowers(
       event,
       step: null,
     }))
+}
+
+/** A channel that a step pages and that follows the incident besides hears of it once. */
+export function pagedOnce(pages: readonly PageDraft[]): PageDraft[] {
+  return pages.filter(
+    (page, index) =>
+      pages.findIndex((other) => other.channelId === page.channelId && other.address === page.address) === index,
+  )
 }

@@ -51,6 +51,7 @@ test('Test says version, cluster and how many alerts it holds', async () => {
     reachable: true,
     version: '0.25.0',
     cluster: 'disabled',
+    startedAtMs: expect.any(Number),
     peers: 0,
     alertsSeen: 3,
   })

@@ -31,6 +31,8 @@ export type AlertmanagerSource = {
 export type AlertmanagerStatus = {
   readonly version: string | null
   readonly cluster: string
+  /** When it started; null when it did not say. */
+  readonly startedAtMs: number | null
   readonly peers: number
   readonly latencyMs: number
 }
@@ -78,6 +80,7 @@ export function createAlertmanager(
     return {
       version: value.versionInfo.version || null,
       cluster: value.cluster.status,
+      startedAtMs: Date.parse(value.uptime ?? '') || null,
       peers: value.cluster.peers?.length ?? 0,
       latencyMs,
     }

@@ -34,7 +34,12 @@ async function failureOf(promise: Promise<unknown>): Promise<IntegrationError> {
 test('trigger, acknowledge and resolve walk one incident through its life', async () => {
   expect(await send()).toMatchObject({ status: 202, said: 'Queued: Event processed (tocsin:inc-7f3a)' })
   expect(pagerDuty.incidents).toEqual([
-    { dedupKey: 'tocsin:inc-7f3a', status: 'triggered', triggers: 1, summary: 'P1 INC-42 Checkout answers with errors' },
+    {
+      dedupKey: 'tocsin:inc-7f3a',
+      status: 'triggered',
+      triggers: 1,
+      summary: 'P1 INC-42 Checkout answers with errors',
+    },
   ])
   await send(aPage({ event: 'escalate' }))
   await send(aPage({ event: 'acknowledge' }))

@@ -6,7 +6,7 @@ import { planOpening } from '#lib/domain/escalation/plan-opening.ts'
 import type { GroupDecision } from '#lib/domain/incident/decide-group.ts'
 import type { EventDraft } from '#lib/domain/incident/timeline.ts'
 import { recipientsOf } from '#lib/domain/notification/paging-book.ts'
-import { type PageDraft, planFollowers, planPages } from '#lib/domain/notification/plan-pages.ts'
+import { type PageDraft, pagedOnce, planFollowers, planPages } from '#lib/domain/notification/plan-pages.ts'
 import { isMoreUrgent, type Priority } from '#lib/domain/priority/priority.ts'
 import { priorityOf } from './priority-of-alerts.ts'
 import type { GroupReport } from './read-body.ts'
@@ -117,7 +117,11 @@ export function consequencesOf(reference: Reference, made: Made): Consequences {
         planned: escalation.kind === 'page' ? escalation.nextTimers : [],
         escalationVersion: version,
       },
-      pages: [...planned.pages, ...followersOf(reference, decision, standing)],
+      pages: pagedOnce([
+        ...planned.pages,
+        ...followersOf(reference, decision, standing),
+        ...wordToOwner(reference, before, standing),
+      ]),
       callsOffPages: decision.resolves,
     },
     incident: before ? { number: before.number, version: before.version + 1 } : null,
@@ -163,4 +167,12 @@ function patchOf(
     isReopened: decision.act === 'reopen',
     escalationStartedAtMs: pagesNow ? nowMs : null,
   }
+}
+
+/** Who has it already pages nobody anew when it grows worse, but must hear of it, and so must those who follow it. */
+function wordToOwner({ book, nowMs }: Reference, before: StoredIncident | null, standing: Standing): PageDraft[] {
+  if (standing.raisedFrom === null || before?.state !== 'acknowledged') return []
+  const owner = before.ownerId === null ? [] : recipientsOf(book, { kind: 'user', userId: before.ownerId }, nowMs)
+  const told = owner.map((recipient) => ({ ...recipient, event: 'update' as const, step: null }))
+  return [...told, ...planFollowers(book, 'update', standing)]
 }

@@ -4,7 +4,7 @@ import {
   type AlertWrite,
   claimBodies,
   groupId,
-  lockGroups,
+  lockSources,
   openIncidents,
   patchIncidents,
   readGroups,
@@ -20,6 +20,7 @@ import { inTransaction, mayRetry, type Sql } from '#lib/db/sql.ts'
 import { authorise, type Context } from '../context.ts'
 import { type GroupPlan, planGroup } from './plan-group.ts'
 import { type GroupReport, readBody } from './read-body.ts'
+import { resolveQuiet } from './resolve-quiet.ts'
 
 /** Bodies decided in one transaction: enough to make a storm cheap, few enough that a slow one holds nobody long. */
 const BODIES_PER_TRANSACTION = 250
@@ -87,7 +88,10 @@ async function ingestBodies(tx: Sql, bodies: readonly WaitingBody[]): Promise<vo
 async function ingestReports(tx: Sql, reports: readonly GroupReport[]): Promise<void> {
   const groups = Map.groupBy(reports, groupId)
   const keys = [...groups.values()].flatMap(([first]) => (first ? [first] : []))
-  await lockGroups(tx, keys)
+  await lockSources(
+    tx,
+    keys.map((key) => key.sourceId),
+  )
   const reference = await readReference(tx)
   const kept = await readGroups(tx, keys, reference.reopenWindowMs)
   const openIds = [...kept.values()].flatMap((group) => (group.open ? [group.open.id] : []))
@@ -106,9 +110,10 @@ async function ingestReports(tx: Sql, reports: readonly GroupReport[]): Promise<
     const plan = planGroup(reference, ofGroup, group, alertsOf(alerts, ofGroup, group.open?.id ?? null))
     plans.push(plan)
     // The same alert may come by two routes in one batch: the second group sees what the first decided.
-    for (const alert of plan.alerts) alerts.note(alert)
+    for (const alert of plan.alerts) alerts.note({ ...alert, lastWordAtMs: alert.seenAtMs })
   }
   await writePlans(tx, plans, reference.nowMs)
+  await resolveQuiet(tx, reference, sightings)
 }
 
 async function writePlans(tx: Sql, plans: readonly GroupPlan[], nowMs: number): Promise<void> {

@@ -1,10 +1,12 @@
 import { storeBodies } from '#lib/db/intake.ts'
 import {
   claimPolledSources,
+  type FiringAlert,
   markMissed,
   type PolledSource,
   readFiringAlerts,
   readKnownFirings,
+  readReceivers,
   recordReconcile,
 } from '#lib/db/reconcile.ts'
 import { inTransaction, sql } from '#lib/db/sql.ts'
@@ -16,6 +18,11 @@ import { hashOfGroup } from './read-body.ts'
 
 /** An alert a poll did not find once may be between two evaluations; twice is gone (contracts: Alertmanager delivery). */
 const POLLS_BEFORE_CLOSING = 2
+/** Rulers send everything again within two minutes of an Alertmanager's start; half as much again for slow ones. */
+const FRESH_MS = 3 * 60_000
+/** Three times the default `group_wait`, and the default `group_interval` and a bit. */
+const GROUP_WAIT_MS = 90_000
+const GROUP_INTERVAL_MS = 6 * 60_000
 
 /**
  * Asks every configured Alertmanager what it holds and sends through intake what its webhooks missed: alerts that fire
@@ -28,12 +35,12 @@ export async function reconcileSources(ctx: Context, minAgeMs = 0): Promise<numb
   const corrected = await Promise.all(
     sources.map(async (source) => {
       try {
-        const held = await createAlertmanager({
-          baseUrl: source.apiUrl,
-          auth: openAuth(source.authSecret),
-          timeoutMs: 10_000,
-        }).alerts()
-        return await reconcile(source, held)
+        const auth = openAuth(source.authSecret)
+        const alertmanager = createAlertmanager({ baseUrl: source.apiUrl, auth, timeoutMs: 10_000 })
+        const { startedAtMs, cluster } = await alertmanager.status()
+        // Fresh after a start it holds only what was sent again since: what it lacks has not ended.
+        const isFresh = startedAtMs !== null && ctx.clock.nowMs() - startedAtMs < FRESH_MS
+        return await reconcile(source, await alertmanager.alerts(), isFresh || cluster === 'settling')
       } catch (cause) {
         await recordReconcile(
           sql,
@@ -47,11 +54,12 @@ export async function reconcileSources(ctx: Context, minAgeMs = 0): Promise<numb
   return corrected.reduce((sum, n) => sum + n, 0)
 }
 
-async function reconcile(source: PolledSource, held: readonly HeldAlert[]): Promise<number> {
+async function reconcile(source: PolledSource, held: readonly HeldAlert[], mayLack: boolean): Promise<number> {
   return inTransaction(async (tx) => {
     const known = await readFiringAlerts(tx, source.id)
-    const heldKeys = new Set(held.map((alert) => `${alert.fingerprint}@${alert.startsAtMs}`))
-    const absent = known.filter((alert) => !heldKeys.has(`${alert.fingerprint}@${alert.startsAtMs}`))
+    // By labels alone: replicas disagree about when a firing began, and the Alertmanager takes the earlier.
+    const heldNow = new Set(held.map((alert) => alert.fingerprint))
+    const absent = mayLack ? [] : known.filter((alert) => !heldNow.has(alert.fingerprint))
     const missed = await markMissed(
       tx,
       source.id,
@@ -59,9 +67,13 @@ async function reconcile(source: PolledSource, held: readonly HeldAlert[]): Prom
     )
     const ended = absent.filter((alert) => (missed.get(alert.id) ?? 0) >= POLLS_BEFORE_CLOSING)
     // A silenced alert pages nobody at its source, so it opens nothing here either.
-    const active = held.filter((alert) => alert.state === 'active')
-    const knownKeys = await readKnownFirings(tx, source.id, active)
-    const unknown = active.filter((alert) => !knownKeys.has(`${alert.fingerprint}@${alert.startsAtMs}`))
+    const receivers = await readReceivers(tx, source.id)
+    const overdue = held.filter((alert) => alert.state === 'active' && isOverdue(source, alert, known, receivers))
+    const knownKeys = await readKnownFirings(tx, source.id, overdue)
+    const firingNow = new Set(known.map((alert) => alert.fingerprint))
+    const unknown = overdue.filter(
+      (alert) => !firingNow.has(alert.fingerprint) && !knownKeys.has(`${alert.fingerprint}@${alert.startsAtMs}`),
+    )
     const bodies = [
       ...ended.map((alert) =>
         webhookOf(alert.groupKey, alert.receiver, {
@@ -92,6 +104,21 @@ async function reconcile(source: PolledSource, held: readonly HeldAlert[]): Prom
     await recordReconcile(tx, source.id, null)
     return bodies.length
   })
+}
+
+/**
+ * Whether the webhook of this alert should have come by now: it is routed to a receiver that posts here, and has waited
+ * longer than Alertmanager itself waits before it tells of a new group, or of a new alert in one it told of before.
+ */
+function isOverdue(
+  source: PolledSource,
+  alert: HeldAlert,
+  known: readonly FiringAlert[],
+  receivers: ReadonlySet<string>,
+): boolean {
+  const isOurs = receivers.size === 0 || alert.receivers.some((name) => receivers.has(name))
+  const joins = known.some((other) => other.labels.alertname === alert.labels.alertname)
+  return isOurs && source.nowMs - alert.startsAtMs > (joins ? GROUP_INTERVAL_MS : GROUP_WAIT_MS)
 }
 
 type Told = {

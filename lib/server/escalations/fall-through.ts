@@ -1,6 +1,6 @@
 import { commitEffects } from '#lib/db/incident-effects.ts'
 import { lockIncidentsById, updateIncident } from '#lib/db/incidents.ts'
-import { type ClaimedPage, isCurrentAttempt } from '#lib/db/notifications.ts'
+import { type ClaimedPage, hasOtherPageOfStep, isCurrentAttempt } from '#lib/db/notifications.ts'
 import { readReference } from '#lib/db/reference.ts'
 import { inTransaction } from '#lib/db/sql.ts'
 import { readTimers } from '#lib/db/timers.ts'
@@ -9,7 +9,7 @@ import { effectsOf, stateOf, TOCSIN, termsOf } from './escalation-of.ts'
 
 /**
  * A page could not be delivered: the timeline says so, and when it was a step's page on an incident that nobody has, and
- * that step is the last one paged, the next step is paged at once. Written once per page and stage, however often it is
+ * that step is the last one paged and reached nobody else, the next step is paged at once. Written once per page and stage, however often it is
  * tried; nothing is when another attempt has taken over from this one.
  */
 export async function fallThrough(page: ClaimedPage, why: string, gaveUp: boolean): Promise<void> {
@@ -26,8 +26,15 @@ export async function fallThrough(page: ClaimedPage, why: string, gaveUp: boolea
       actor: TOCSIN,
       data: { notificationId: page.id, gaveUp },
     }
-    const isLastPagedStep = page.step !== null && incident.nextStep === page.step + 1
-    if (incident.state !== 'triggered' || incident.exhausted || !isLastPagedStep) {
+    const { policy, clock, calendar, isReachable } = termsOf(reference, incident)
+    // After the last step of a round the next one is the first of the next round.
+    const lastPaged = incident.nextStep === 1 ? policy.steps.length : incident.nextStep - 1
+    const wakesNext =
+      incident.state === 'triggered' &&
+      !incident.exhausted &&
+      page.step === lastPaged &&
+      !(await hasOtherPageOfStep(tx, page))
+    if (!wakesNext) {
       const version = await updateIncident(tx, incident.id, {})
       await commitEffects(
         tx,
@@ -47,7 +54,6 @@ export async function fallThrough(page: ClaimedPage, why: string, gaveUp: boolea
       return
     }
     const waiting = await readTimers(tx, [incident.id])
-    const { policy, clock, calendar, isReachable } = termsOf(reference, incident)
     const decision = escalateNow(
       stateOf(incident, !waiting.some((timer) => timer.kind === 'respond')),
       policy,

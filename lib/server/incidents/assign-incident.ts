@@ -1,5 +1,6 @@
 import type { API } from '#lib/contracts/api.ts'
 import { recipientsOf } from '#lib/domain/notification/paging-book.ts'
+import { planFollowers } from '#lib/domain/notification/plan-pages.ts'
 import { actorRef } from '../context.ts'
 import { AppError, found } from '../errors.ts'
 import type { Verb } from '../verb.ts'
@@ -40,7 +41,10 @@ export const assignIncident: Verb<typeof API.incidents.assign> = (ctx, input) =>
             callsOffPages: true,
           }
         : {}),
-      pages: told.map((recipient) => ({ ...recipient, event: 'update' as const, step: null })),
+      pages: [
+        ...told.map((recipient) => ({ ...recipient, event: 'update' as const, step: null })),
+        ...(wasOpen ? planFollowers(reference.book, 'acknowledge', incident) : []),
+      ],
       summary: `Handed ${ref} to ${person.name}`,
     }
   })

@@ -1,7 +1,7 @@
 import type { API } from '#lib/contracts/api.ts'
 import { otherOpenIncident } from '#lib/db/incidents.ts'
 import { planReopening } from '#lib/domain/escalation/plan-opening.ts'
-import { planFollowers } from '#lib/domain/notification/plan-pages.ts'
+import { pagedOnce, planFollowers } from '#lib/domain/notification/plan-pages.ts'
 import { actorRef } from '../context.ts'
 import { effectsOf, termsOf } from '../escalations/escalation-of.ts'
 import type { Verb } from '../verb.ts'
@@ -41,7 +41,7 @@ export const reopenIncident: Verb<typeof API.incidents.reopen> = (ctx, input) =>
         },
         ...events,
       ],
-      pages: [...pages, ...planFollowers(reference.book, 'trigger', incident)],
+      pages: pagedOnce([...pages, ...planFollowers(reference.book, 'trigger', incident)]),
       timers,
       summary: `Reopened ${ref}`,
     }

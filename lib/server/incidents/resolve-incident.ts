@@ -2,7 +2,7 @@ import type { API } from '#lib/contracts/api.ts'
 import { planFollowers } from '#lib/domain/notification/plan-pages.ts'
 import { actorRef } from '../context.ts'
 import type { Verb } from '../verb.ts'
-import { actOnIncident, conflict } from './act-on-incident.ts'
+import { actOnIncident, conflict, refuseStale } from './act-on-incident.ts'
 
 /** Closes the incident and stops everything that was going to be sent. Says so when alerts still fire: their re-sends open nothing new. */
 export const resolveIncident: Verb<typeof API.incidents.resolve> = (ctx, input) =>
@@ -13,6 +13,7 @@ export const resolveIncident: Verb<typeof API.incidents.resolve> = (ctx, input) 
         incident,
         `${ref} is already resolved${incident.resolvedBy ? ` by ${incident.resolvedBy.name}` : ''}.`,
       )
+    refuseStale(incident, input.version, 'Look again before you close it.')
     const actor = actorRef(ctx.actor)
     const firing = incident.firingCount > 0 ? ` ${incident.firingCount} of its alerts still fire.` : ''
     return {

@@ -7,9 +7,9 @@ import {
 } from '#lib/db/notifications.ts'
 import { inTransaction, sql } from '#lib/db/sql.ts'
 import { nextAttempt } from '#lib/domain/notification/backoff.ts'
-import { env } from '#lib/env.ts'
 import type { Sent } from '#lib/integrations/channel.ts'
 import { IntegrationError } from '#lib/integrations/integration-error.ts'
+import { publicUrl } from '../auth/public-url.ts'
 import { authorise, type Context } from '../context.ts'
 import { fallThrough } from '../escalations/fall-through.ts'
 import { composePage } from './compose-page.ts'
@@ -103,7 +103,7 @@ async function send(page: ClaimedPage, incident: PagedIncidentRow | undefined, n
     new IntegrationError(why, { vendor: page.channelKind, kind: 'permanent', reason: 'bad_shape' })
   if (!incident) throw impossible('Its incident is gone.')
   if (page.config === null) throw impossible('Its channel was removed or turned off.')
-  return sendThrough(page.channelKind, page.config, composePage(page, incident, env().PUBLIC_URL ?? ''), nowMs)
+  return sendThrough(page.channelKind, page.config, composePage(page, incident, publicUrl()), nowMs)
 }
 
 function failureOf(cause: unknown): IntegrationError {
