@@ -65,8 +65,8 @@ export function ConsoleFrame({ timeZone, serverNowMs, account, children }: Conso
   )
 }
 
-function toOpenNowItem({ number, title, priority, openedAt }: IncidentSummary) {
-  return { number, href: `/incidents/${number}`, title, priority, openedAtMs: openedAt }
+function toOpenNowItem({ number, title, priority, openedAt, isDrill }: IncidentSummary) {
+  return { number, href: `/incidents/${number}`, title, priority, openedAtMs: openedAt, isDrill }
 }
 
 function OnCallSlot({ timeZone, serverNowMs }: { readonly timeZone: string; readonly serverNowMs: number }) {

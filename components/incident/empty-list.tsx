@@ -57,7 +57,7 @@ export function NothingYet({ disabledReason }: { readonly disabledReason: string
       }
     >
       No incidents yet. Connect Alertmanager, or start the drill: a recorded incident, replayed as if it happened now.
-      Nobody outside is paged.
+      Whoever is on call gets its pages, marked as a drill.
     </EmptyState>
   )
 }

@@ -19,6 +19,7 @@ import { PriorityPopover } from './priority-popover.tsx'
 import { readConflict } from './read-conflict.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
 import { StateFact } from './state-fact.tsx'
+import { StopDrill } from './stop-drill.tsx'
 import { type IncidentActs, useIncidentActs } from './use-incident-acts.ts'
 import { useDisabledReason } from './use-may-act.ts'
 
@@ -87,9 +88,12 @@ function Answers({ incident, acts, disabledReason }: FactsProps) {
   return (
     <>
       {incident.isDrill && (
-        <Badge tone="outline" title="A replayed incident. Nobody outside is paged and nothing counts.">
-          DRILL
-        </Badge>
+        <span className="inline-flex items-center gap-1">
+          <Badge tone="outline" title="A replayed incident. Its pages say so, and it counts in no statistics.">
+            DRILL
+          </Badge>
+          {resolvedAt === null && <StopDrill disabledReason={disabledReason} />}
+        </span>
       )}
       <span className="inline-flex items-center gap-1">
         <StateFact incident={incident} readAtMs={incident.readAt} className="font-medium" />

@@ -60,7 +60,9 @@ export function IncidentList({ timeZone, nowMs }: IncidentListProps) {
           {query.isRefetchError && (
             <StaleNotice className="px-4 py-1" reason="The incidents could not be read again." onRetry={retry} />
           )}
-          {first.openCount === 0 && filter.state === 'all' && <NothingOpen lastResolved={first.lastResolved} />}
+          {filter.state === 'all' && incidents.every(({ state }) => state === 'resolved') && (
+            <NothingOpen lastResolved={first.lastResolved} />
+          )}
           <IncidentRows
             incidents={incidents}
             isDivided={filter.state === 'all'}

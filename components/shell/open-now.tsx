@@ -8,6 +8,7 @@ export type OpenNowItem = {
   readonly title: string
   readonly priority: 'P0' | 'P1' | 'P2' | 'P3'
   readonly openedAtMs: number
+  readonly isDrill?: boolean
 }
 
 type OpenNowProps = {
@@ -34,6 +35,7 @@ export function OpenNow({ items, nowMs, more = 0, failed }: OpenNowProps) {
               <span className="flex-1">
                 {item.number}
                 <span className="sr-only">, {item.title}</span>
+                {item.isDrill && <span className="ml-2 text-meta font-normal text-ink-3">drill</span>}
               </span>
               <Age at={item.openedAtMs} now={nowMs} short className="text-meta font-normal text-ink-3" />
             </NavLink>

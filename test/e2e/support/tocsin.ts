@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,6 +25,8 @@ export type Tocsin = {
 /** What `npm start` starts, in a folder of its own: an embedded Postgres, the sample workspace, web and worker. */
 export async function startTocsin(variables: Record<string, string> = {}): Promise<Tocsin> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-e2e-'))
+  // Open to the account that runs Postgres, or its files would lie elsewhere and outlive the test.
+  chmodSync(dataDir, 0o755)
   const port = await freePort()
   const env = {
     ...process.env,
