@@ -28,9 +28,7 @@ const schema = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_NAME: z.string().min(1).max(60).default('single sign-on'),
-  OIDC_DEFAULT_ROLE: z
-    .enum(['viewer', 'responder', 'admin'], 'must be viewer, responder or admin')
-    .default('viewer'),
+  OIDC_DEFAULT_ROLE: z.enum(['viewer', 'responder', 'admin'], 'must be viewer, responder or admin').default('viewer'),
   WORKER_CONCURRENCY: z.coerce
     .number('must be a number from 1 to 64')
     .int()

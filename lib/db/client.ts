@@ -37,6 +37,8 @@ function clients(): Clients {
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
     query_timeout: 20_000,
+    // A worker that vanished in a transaction must not hold its rows.
+    idle_in_transaction_session_timeout: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'tocsin',

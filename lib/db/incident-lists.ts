@@ -105,7 +105,9 @@ export async function listIncidentRows(
 export async function readListFrame(sql: Sql): Promise<{ openCount: number; lastResolved: ListedRow | null }> {
   const [[count], [last]] = await Promise.all([
     sql.query<{ n: number }>(`select count(*) as n from incident i where i.state <> 'resolved' and not i.is_drill`),
-    sql.query<ListedRow>(`select ${COLUMNS} ${FROM} where i.state = 'resolved' order by i.resolved_at desc limit 1`),
+    sql.query<ListedRow>(
+      `select ${COLUMNS} ${FROM} where i.state = 'resolved' and not i.is_drill order by i.resolved_at desc limit 1`,
+    ),
   ])
   return { openCount: count?.n ?? 0, lastResolved: last ?? null }
 }

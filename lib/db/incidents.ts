@@ -136,3 +136,20 @@ export async function otherOpenIncident(sql: Sql, incidentId: string): Promise<n
   )
   return row?.number ?? null
 }
+
+/** Moves the escalations of locked incidents on, all in one statement; answers their new versions. */
+export async function moveEscalations(
+  sql: Sql,
+  moves: ReadonlyMap<string, IncidentChange>,
+): Promise<Map<string, number>> {
+  if (moves.size === 0) return new Map()
+  const rows = await sql.query<{ id: string; version: number }>(
+    `update incident i set round = coalesce(m.round, i.round), next_step = coalesce(m."nextStep", i.next_step),
+       escalation_version = coalesce(m."escalationVersion", i.escalation_version), exhausted = coalesce(m.exhausted, i.exhausted),
+       last_paged_at = coalesce(to_timestamp(m."lastPagedAtMs" / 1000.0), i.last_paged_at), version = i.version + 1
+     from jsonb_to_recordset($1::jsonb) as m(id uuid, round int, "nextStep" int, "escalationVersion" int, exhausted boolean, "lastPagedAtMs" float8)
+     where i.id = m.id returning i.id, i.version`,
+    [JSON.stringify([...moves].map(([id, change]) => ({ id, ...change })))],
+  )
+  return new Map(rows.map((row) => [row.id, row.version]))
+}

@@ -26,7 +26,7 @@ export async function measure(sql: Sql): Promise<Measured> {
   )
   const openIncidents = await sql.query<{ priority: string; count: number }>(
     `select priority, count(*)::int as count
-       from (select priority from incident where state <> 'resolved' limit ${COUNT_MAX}) as open group by priority`,
+       from (select priority from incident where state <> 'resolved' and not is_drill limit ${COUNT_MAX}) as open group by priority`,
   )
   return {
     bodiesWaiting: gauges?.bodies ?? 0,

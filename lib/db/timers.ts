@@ -35,3 +35,11 @@ export async function readTimers(sql: Sql, incidentIds: readonly string[]): Prom
     incidentIds,
   ])
 }
+
+/** Milliseconds until the next timer is due, 0 when one is; infinite without timers. */
+export async function msUntilNextTimer(sql: Sql): Promise<number> {
+  const [row] = await sql.query<{ ms: number | null }>(
+    'select greatest(0, extract(epoch from min(due_at) - app_now()) * 1000)::float8 as ms from timer',
+  )
+  return row?.ms ?? Number.POSITIVE_INFINITY
+}

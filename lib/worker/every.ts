@@ -1,15 +1,18 @@
 export type Stoppable = { readonly stop: () => Promise<void> }
 
-/** Runs `work` again and again with a pause between, one at a time; a failure is told and the next turn comes anyway. */
-export function every(pauseMs: number, work: () => Promise<void>, onFailure: (cause: unknown) => void): Stoppable {
+/**
+ * Runs `work` again and again with a pause between, one at a time; a failure is told and the next turn comes anyway.
+ * Work may answer how long to pause at most before its next turn.
+ */
+export function every(pauseMs: number, work: () => Promise<unknown>, onFailure: (cause: unknown) => void): Stoppable {
   let stopped = false
   let wake = () => {}
   const loop = (async () => {
     while (!stopped) {
-      await work().catch(onFailure)
+      const soonest = await work().catch(onFailure)
       if (stopped) return
       await new Promise<void>((done) => {
-        const timer = setTimeout(done, pauseMs)
+        const timer = setTimeout(done, typeof soonest === 'number' ? Math.min(pauseMs, soonest) : pauseMs)
         wake = () => {
           clearTimeout(timer)
           done()

@@ -136,7 +136,9 @@ function see({ book, kept, events }: Books, seen: SeenAlert): void {
   })
   const line = eventOf(outcome.kind, seen, current === null)
   if (line) events.push(line)
-  if (outcome.kind === 'fires') endEarlier({ book, kept, events }, seen)
+  // Also when only the end of a later firing was told: the one before it has ended too.
+  const isLater = outcome.kind === 'fires' || (outcome.kind === 'recovers' && current === null)
+  if (isLater) endEarlier({ book, kept, events }, seen)
   if (seen.status === 'resolved' && seen.endsAtMs !== null) endCovered({ book, kept, events }, seen, seen.endsAtMs)
 }
 
@@ -171,11 +173,14 @@ function endedAt(alert: KeptAlert, seen: SeenAlert, endsAtMs: number): Working {
 }
 
 /** The labels fire anew: the firing before, whose end was never told, ended at the latest when this one began. */
-function endEarlier({ book, kept }: Books, seen: SeenAlert): void {
+function endEarlier({ book, kept, events }: Books, seen: SeenAlert): void {
   const isEarlier = (alert: { fingerprint: string; startsAtMs: number; status: string }) =>
     alert.fingerprint === seen.fingerprint && alert.startsAtMs < seen.startsAtMs && alert.status === 'firing'
   for (const alert of kept.values()) {
-    if (isEarlier(alert) && !book.has(keyOf(alert))) book.set(keyOf(alert), endedAt(alert, seen, seen.startsAtMs))
+    if (!isEarlier(alert) || book.has(keyOf(alert))) continue
+    book.set(keyOf(alert), endedAt(alert, seen, seen.startsAtMs))
+    const text = `${alertName(seen.labels)} had recovered: it is told of anew, with a later start.`
+    events.push({ kind: 'alert_resolved', atMs: seen.seenAtMs, text, data: { startsAt: alert.startsAtMs } })
   }
   for (const [key, alert] of book) {
     if (isEarlier({ ...alert.seen, status: alert.status }))

@@ -24,10 +24,11 @@ function handoffsOfRole(
   { fromMs, count }: { fromMs: number; count: number },
 ): Handoff[] {
   const handoffs: Handoff[] = []
+  const quietFromMs = fewPeopleFromMs(schedule, role)
   let current = onCallAt(schedule, role, fromMs)
   for (let turn = 0; turn < SHIFTS_MAX && handoffs.length < count; turn++) {
     const atMs = current.shift.endMs
-    if (atMs >= ALL_TIME.endMs) break
+    if (atMs >= ALL_TIME.endMs || current.shift.startMs >= quietFromMs) break
     const next = onCallAt(schedule, role, atMs)
     if (next.userId !== current.userId)
       handoffs.push({
@@ -40,4 +41,12 @@ function handoffsOfRole(
     current = next
   }
   return handoffs
+}
+
+/** From when on a duty passes to nobody else: at most one person takes turns, and the last override is over. Else never. */
+function fewPeopleFromMs(schedule: Schedule, role: ScheduleRole): number {
+  const layer = schedule.layers.find((candidate) => candidate.role === role)
+  if (new Set(layer?.rotation.participants).size > 1) return Number.POSITIVE_INFINITY
+  const ends = schedule.overrides.filter((override) => override.role === role).map((override) => override.endsAtMs)
+  return Math.max(Number.NEGATIVE_INFINITY, ...ends)
 }

@@ -1,5 +1,5 @@
 import { commitEffects, type IncidentEffects } from '#lib/db/incident-effects.ts'
-import { lockIncidentsById, updateIncident } from '#lib/db/incidents.ts'
+import { type IncidentChange, lockIncidentsById, moveEscalations } from '#lib/db/incidents.ts'
 import { readReference } from '#lib/db/reference.ts'
 import { inTransaction, type Sql, sql } from '#lib/db/sql.ts'
 import { isAnyTimerDue, lockIncidentsWithDueTimers, takeDueTimers } from '#lib/db/timers.ts'
@@ -35,27 +35,23 @@ async function fireBatch(tx: Sql): Promise<number> {
   const timers = await takeDueTimers(tx, held)
   const incidents = new Map((await lockIncidentsById(tx, held)).map((row) => [row.id, row]))
   const reference = await readReference(tx)
-  const effects: IncidentEffects[] = []
+  const moves = new Map<string, IncidentChange>()
+  const effects: Omit<IncidentEffects, 'version'>[] = []
   for (const timer of timers.toSorted((left, right) => left.dueAtMs - right.dueAtMs)) {
     const incident = incidents.get(timer.incidentId)
     if (!incident) continue
     const { policy, clock, calendar, isReachable } = termsOf(reference, incident)
-    const decision = decideEscalation(
-      stateOf(incident, false),
-      timer,
-      policy,
-      clock,
-      calendar,
-      reference.nowMs,
-      isReachable,
-    )
+    const state = stateOf(incident, false)
+    const decision = decideEscalation(state, timer, policy, clock, calendar, reference.nowMs, isReachable)
     if (decision.kind === 'none') continue
     const { change, ...written } = effectsOf(reference, incident, decision, 'timer')
-    const version = await updateIncident(tx, incident.id, change)
-    incidents.set(incident.id, { ...incident, ...placeOf(change), version })
-    effects.push({ incidentId: incident.id, number: incident.number, version, ...written, callsOffPages: false })
+    incidents.set(incident.id, { ...incident, ...placeOf(change) })
+    moves.set(incident.id, { ...moves.get(incident.id), ...change })
+    effects.push({ incidentId: incident.id, number: incident.number, ...written, callsOffPages: false })
   }
-  await commitEffects(tx, effects, reference.nowMs)
+  const versions = await moveEscalations(tx, moves)
+  const versioned = effects.map((effect) => ({ ...effect, version: versions.get(effect.incidentId) ?? 0 }))
+  await commitEffects(tx, versioned, reference.nowMs)
   return timers.length
 }
 
