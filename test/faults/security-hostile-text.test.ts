@@ -7,6 +7,7 @@ import { sql } from '#lib/db/sql.ts'
 import { HOOK_PATH } from '#lib/intake/alertmanager-hook.ts'
 import { type FreshDatabase, freshDatabase } from '#test/db/fresh-database.ts'
 import { addChannel, addPerson, buildHouse, type House, webhookBody } from '#test/db/house.ts'
+import { startFakeHttpServer } from '#test/fakes/fake-http-server.ts'
 import { type FakeSlack, fakeSlack } from '#test/fakes/fake-slack.ts'
 import { type SmtpSink, smtpSink } from '#test/fakes/smtp-sink.ts'
 import { post } from '#test/smoke/support/serve-intake.ts'
@@ -31,6 +32,8 @@ const HOSTILE = [
   '<!channel> <@U123> <http://evil.invalid|click>',
 ]
 const ALL = HOSTILE.join(' ')
+/** Names that people here chose: no sender of alerts has a say in their direction. */
+const OURS = ALL.replaceAll('\u202E', '')
 const MARKDOWN = [
   ...HOSTILE,
   '[click](javascript:window.pwned="md")',
@@ -61,11 +64,11 @@ beforeAll(async () => {
   slack = await fakeSlack()
   house = await buildHouse({ email: { host: mail.host, port: mail.port } })
   await addChannel('slack', `Slack ${SCRIPT}`, { webhookUrl: slack.webhookUrl }, 'all')
-  await sql.query('update app_user set name = $2 where id = $1', [house.ivo, `Ivo ${ALL}`])
+  await sql.query('update app_user set name = $2 where id = $1', [house.ivo, `Ivo ${OURS}`])
   await sql.query('update contact set name = $1', [`Boss ${ALL}`])
-  await sql.query('update schedule set name = $1', [`Night ${ALL}`])
+  await sql.query('update schedule set name = $1', [`Night ${OURS}`])
   await addPerson(`Zed ${ALL}`, 'viewer')
-  const runbook = `---\nservice: api\nalerts:\n  HighErrorRate: "#steps"\n---\n\n# Book ${SCRIPT}\n\n## Steps\n\n1. Check ${ALL.replace(/\r\n/g, ' ')}: \`up{job="<svg onload=window.pwned=1>"}\`\n2. Run:\n\n\`\`\`sh\necho "${SCRIPT}"\n\`\`\`\n\n${MARKDOWN}\n\n${'x'.repeat(200_000)}\n`
+  const runbook = `---\nservice: api\nalerts:\n  HighErrorRate: "#steps"\n---\n\n# Book ${SCRIPT}\n\n## Steps\n\n1. Check ${OURS.replace(/\r\n/g, ' ')}: \`up{job="<svg onload=window.pwned=1>"}\`\n2. Run:\n\n\`\`\`sh\necho "${SCRIPT}"\n\`\`\`\n\n${MARKDOWN}\n\n${'x'.repeat(200_000)}\n`
   writeFileSync(join(folder, 'hostile.md'), runbook)
   browser = await launchBrowser()
   web = await startWeb()
@@ -114,6 +117,25 @@ async function goIn(): Promise<void> {
   await post(web.url + HOOK_PATH, house.key, { version: SCRIPT })
 }
 
+/** Tries from elsewhere what a page can: each line says what came of it. */
+const EVIL_PAGE = (console_: string) => `<!doctype html><iframe src="${console_}/sign-in"></iframe>
+<form method="post" action="${console_}/api/v1/incidents/1/acknowledge"><button>click</button></form><script>
+const all = { credentials: 'include' }
+const post = { ...all, method: 'POST', mode: 'no-cors', body: '{}' }
+const came = (promise, word) => promise.then(() => word, () => 'refused')
+const live = new Promise((done, failed) => {
+  const source = new EventSource('${console_}/api/live', { withCredentials: true })
+  source.onmessage = source.onopen = done
+  source.onerror = failed
+})
+onload = async () => { window.done = {
+  read: await came(fetch('${console_}/api/v1/me', all), 'read'),
+  live: await came(live, 'heard'),
+  change: await came(fetch('${console_}/api/v1/incidents/1/acknowledge', post), 'answered'),
+  action: await came(fetch('${console_}/incidents', post), 'answered'),
+} }
+</script>`
+
 const NOTHING: Misdeeds = { dialogs: [], foreign: [], violations: [], crashes: [] }
 /** Found in the page itself: what text turned into, were it ever taken for more than text. */
 const LOOK = `(() => {
@@ -126,6 +148,16 @@ const LOOK = `(() => {
     }
     if (/^(iframe|object|embed|base|applet)$/i.test(node.tagName)) bad.push('there is a ' + node.tagName)
     if (node.matches('meta[http-equiv=refresh], script:not([nonce]):not([src^="/_next/static/"]), a[target=_blank]:not([rel~=noopener])')) bad.push(node.outerHTML.slice(0, 80))
+  }
+  const texts = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT)
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!text.data.includes('\\u202e')) continue
+    let box = text.parentElement
+    while (getComputedStyle(box).display === 'inline' && !/isolate|plaintext/.test(getComputedStyle(box).unicodeBidi)) box = box.parentElement
+    const rest = document.createRange()
+    rest.selectNodeContents(box)
+    rest.setStartAfter(text)
+    if (rest.toString().trim()) bad.push('it turns what stands after it: ' + rest.toString().slice(0, 60))
   }
   if (typeof document.cookie !== 'string' || !(document.body instanceof HTMLBodyElement)) bad.push('the document was clobbered')
   return bad
@@ -166,9 +198,10 @@ describe('text that wants to be more than text', () => {
     await page.evaluate(
       `document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(HOSTILE.slice(0, 5).join(' '))})`,
     )
+    await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend', 'a \u202E b<b>c</b>')`)
     await expect.poll(() => seen.violations.length).toBeGreaterThan(0)
     const found = await page.evaluate<string[]>(LOOK)
-    expect(found.join()).toMatch(/IMG has onerror.*there is a IFRAME/s)
+    expect(found.join()).toMatch(/IMG has onerror.*there is a IFRAME.*it turns what stands after it: c/s)
   })
 })
 
@@ -188,5 +221,57 @@ describe('what leaves by other ways', () => {
       const marked = text + JSON.stringify(blocks.filter(({ type }) => type !== 'header'))
       for (const bad of ['<!channel>', '<@U123>', '<http://evil', '<script>']) expect(marked).not.toContain(bad)
     }
+  })
+})
+
+it('a pattern made to take for ever is refused or answered at once', async () => {
+  const bombs = [
+    '(a+)+$',
+    '(a|a)*b',
+    '(.*a){25}',
+    '^(([a-z])+.)+[A-Z]([a-z])+$',
+    '((a{1,99}){1,99}){1,99}',
+    '(?=(a+))\\1b',
+  ]
+  const headers = {
+    cookie: await cookieFor(house.mara),
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/json',
+  }
+  for (const value of bombs) {
+    const rules = [{ name: 'bomb', priority: 'P1', matchers: [{ label: 'team', op: '=~', value }] }]
+    const begunAt = performance.now()
+    const answer = await fetch(`${web.url}/api/v1/priorities/test`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ rules, labels: { team: `${'a'.repeat(1_000)}!` } }),
+    })
+    expect([200, 422], value).toContain(answer.status)
+    expect(performance.now() - begunAt, value).toBeLessThan(3_000)
+  }
+})
+
+describe('a page of another site, in a browser that is signed in here', () => {
+  it('can neither frame the console, nor listen, nor read, nor change anything', async () => {
+    const evil = await startFakeHttpServer(() => ({
+      headers: { 'content-type': 'text/html' },
+      body: EVIL_PAGE(web.url),
+    }))
+    const before = await sql.query('select version, state from incident')
+    const page = await context.newPage()
+    // Another name for this machine is another site.
+    await page.goto(`http://localhost:${evil.port}/`)
+    await page.waitForFunction('window.done')
+    expect(await page.evaluate('window.done')).toEqual({
+      read: 'refused',
+      live: 'refused',
+      change: 'refused',
+      action: 'refused',
+    })
+    expect(page.frames().map((frame) => frame.url())).toContain('chrome-error://chromewebdata/')
+    await page.click('button')
+    await page.waitForURL(`${web.url}/**`)
+    expect(await sql.query('select version, state from incident')).toEqual(before)
+    await evil.close()
   })
 })
