@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type SmtpSink, smtpSink } from '#test/fakes/smtp-sink.ts'
-import { launch } from './support/browser.ts'
+import { launch, live } from './support/browser.ts'
 import { arrive, type Colleague } from './support/colleague.ts'
 import { type Line, layLine } from './support/line.ts'
 import { descendantsOf } from './support/processes.ts'
@@ -37,7 +37,6 @@ afterAll(async () => {
 
 const both = () => [mara.page, nadia.page] as const
 const header = (page: Page) => page.locator('main header')
-const live = (page: Page) => page.getByRole('contentinfo').getByText(/^Live/).filter({ visible: true }).first()
 const lost = (page: Page) =>
   page
     .getByRole('contentinfo')
@@ -59,7 +58,6 @@ async function soon(what: string, ...waits: readonly Promise<unknown>[]): Promis
 
 describe('an incident with two browsers open', () => {
   test('appears in both open lists by itself', async () => {
-    await Promise.all(both().map((page) => live(page).waitFor()))
     const seen = both().map((page) => page.getByRole('list', { name: 'Open incidents' }).getByText(TITLE).waitFor())
     await sender.post(GROUP, [highErrorRate('firing', startsAt)])
     await soon('the incident is in both lists', ...seen)

@@ -96,5 +96,8 @@ export async function signInBy(page: Page, link: string): Promise<void> {
   const skip = page.getByRole('link', { name: 'Skip', exact: true })
   await skip.or(page.locator('#main')).first().waitFor()
   if (await skip.isVisible()) await skip.click()
-  await page.locator('#main').waitFor()
+  await live(page).waitFor()
 }
+
+/** What says that the page follows by itself. It says so only once its keys work too. */
+export const live = (page: Page) => page.getByRole('contentinfo').getByText(/^Live/).filter({ visible: true }).first()
