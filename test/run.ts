@@ -13,7 +13,7 @@ const SUITES: readonly Suite[] = [
   { name: 'pure', needs: [] },
   { name: 'db', needs: [] },
   { name: 'smoke', needs: ['prometheus', 'prometheus-alertmanager'] },
-  { name: 'faults', needs: [] },
+  { name: 'faults', needs: ['chromium'] },
   { name: 'e2e', needs: ['chromium'] },
 ]
 const say = (line: string) => process.stdout.write(`${line}\n`)

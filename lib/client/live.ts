@@ -27,30 +27,49 @@ export function subscribeLive(client: QueryClient): () => void {
   }
 }
 
+/** A tab that nobody has looked at for this long lets its line go: without HTTP/2 a browser has six for all its tabs. */
+const UNSEEN_MS = 60_000
+
 function start(client: QueryClient): void {
   const { changed, stop: stopRounds } = followChanges(client)
-  connection = keepLive({
-    open: () => new EventSource('/api/live'),
-    timing: LIVE_TIMING,
-    onState: publish,
-    onChanges: changed,
-    // The page was read a moment before the line was there: only what pages people is worth a second look then.
-    onLive: (again) => changed([{ noun: again ? 'all' : 'incident', id: null, version: null }]),
-    onPoll: () => void client.refetchQueries({ type: 'active' }),
-  })
-  const { retryNow } = connection
-  window.addEventListener('online', retryNow)
+  let unseen: ReturnType<typeof setTimeout> | undefined
+  const connect = (isBack: boolean) => {
+    connection = keepLive({
+      open: () => new EventSource('/api/live'),
+      timing: LIVE_TIMING,
+      onState: publish,
+      onChanges: changed,
+      // The page was read a moment before the line was there: only what pages people is worth a second look then.
+      onLive: (again) => changed([{ noun: again || isBack ? 'all' : 'incident', id: null, version: null }]),
+      onPoll: () => void client.refetchQueries({ type: 'active' }),
+    })
+  }
+  const onOnline = () => connection?.retryNow()
+  const onSeen = () => {
+    clearTimeout(unseen)
+    if (document.hidden) unseen = setTimeout(hangUp, UNSEEN_MS)
+    else if (connection === null) connect(true)
+  }
+  connect(false)
+  window.addEventListener('online', onOnline)
+  document.addEventListener('visibilitychange', onSeen)
   stopFollowing = () => {
-    window.removeEventListener('online', retryNow)
+    clearTimeout(unseen)
+    window.removeEventListener('online', onOnline)
+    document.removeEventListener('visibilitychange', onSeen)
     stopRounds()
   }
 }
 
-function stop(): void {
+function hangUp(): void {
   connection?.close()
   connection = null
-  stopFollowing()
   publish(START)
+}
+
+function stop(): void {
+  hangUp()
+  stopFollowing()
 }
 
 function publish(next: LiveState): void {

@@ -16,6 +16,8 @@ export type HttpRequest = {
   readonly body?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly auth?: Auth
+  /** What the body carries that no message may repeat: the other side may quote what it was sent. */
+  readonly secrets?: readonly string[]
   readonly tls?: TlsOptions
   readonly timeoutMs?: number
   readonly bodyBytesMax?: number

@@ -159,9 +159,13 @@ function isAccepted({ accepts }: HttpRequest, status: number): boolean {
 
 /** The error of an answer the caller accepted by its status but cannot use after all. Quotes no secret of the request. */
 export function answerFailure(request: HttpRequest, answer: HttpAnswer): IntegrationError {
-  const url = new URL(request.baseUrl)
-  const secrets = secretsOf(url, request.auth ?? { kind: 'none' }, request.headers)
-  return statusFailure(answer, { vendor: request.vendor, host: url.host, secrets })
+  const { host } = new URL(request.baseUrl)
+  return statusFailure(answer, { vendor: request.vendor, host, secrets: secretsOfRequest(request) })
+}
+
+/** Every string of a request that a quoted answer must not repeat. */
+export function secretsOfRequest({ baseUrl, auth, headers, secrets = [] }: HttpRequest): string[] {
+  return [...secretsOf(new URL(baseUrl), auth ?? { kind: 'none' }, headers), ...secrets]
 }
 
 /** A lost connection may work again at once; an open circuit, a timeout or a refusal will not. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Account, canEnter, postgresAccount } from './account.ts'
@@ -15,6 +15,8 @@ export type EmbeddedPostgres = {
   /** Starts it again on the same port. */
   start(): Promise<void>
 }
+
+const OUTSIDE = '/var/lib/tocsin'
 
 type Home = {
   readonly dataDir: string
@@ -48,21 +50,32 @@ function run(home: Home, program: string, args: string[]): Promise<void> {
   })
 }
 
-/** Where the files lie: in DATA_DIR, or, when the Postgres account may not enter there, under /var/lib/tocsin by the folder's name. */
+/**
+ * Where the files lie: in DATA_DIR, or, when the Postgres account may not enter there, in a folder of their own under
+ * /var/lib/tocsin, which DATA_DIR names: who removes DATA_DIR starts anew in either case.
+ */
 function findHome(dataDir: string): Home {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 })
   const account = postgresAccount()
-  const outside = join('/var/lib/tocsin', createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 12))
-  const base = account && !canEnter(dataDir, account.uid) ? outside : dataDir
+  const base = account && !canEnter(dataDir, account.uid) ? outsideOf(dataDir) : dataDir
   mkdirSync(base, { recursive: true, mode: 0o755 })
-  const passwordFile = join(dataDir, 'postgres.password')
-  if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  const password = kept(join(dataDir, 'postgres.password'), () => randomBytes(24).toString('base64url'))
   return {
     dataDir: join(base, 'postgres'),
     account,
-    binaries: findBinaries(account?.uid ?? null, '/var/lib/tocsin'),
-    password: readFileSync(passwordFile, 'utf8').trim(),
+    binaries: findBinaries(account?.uid ?? null, OUTSIDE),
+    password,
   }
+}
+
+function outsideOf(dataDir: string): string {
+  return kept(join(dataDir, 'postgres.folder'), () => join(OUTSIDE, randomBytes(6).toString('hex')))
+}
+
+/** What a file of DATA_DIR says, written once. */
+function kept(path: string, make: () => string): string {
+  if (!existsSync(path)) writeFileSync(path, make(), { mode: 0o600 })
+  return readFileSync(path, 'utf8').trim()
 }
 
 async function initialise(home: Home): Promise<void> {

@@ -5,6 +5,7 @@ import {
   type HttpAnswer,
   type HttpDoor,
   type HttpRequest,
+  secretsOfRequest,
   sharedHttpDoor,
   type TlsOptions,
 } from '../http.ts'
@@ -70,7 +71,7 @@ export function createAlertmanager(
   const read = async <Schema extends z.ZodType>(path: string, schema: Schema, options?: CallOptions) => {
     const answer = await send(path, options)
     if (answer.status !== 200)
-      throw isJson(answer) ? spokenFailure(answer, jsonOf(answer, where), where.host) : answerFailure(base, answer)
+      throw isJson(answer) ? spokenFailure(base, answer, jsonOf(answer, where)) : answerFailure(base, answer)
     return { value: shaped(schema, jsonOf(answer, where), where), latencyMs: answer.latencyMs }
   }
   const alerts = async (options?: CallOptions) =>
@@ -99,10 +100,13 @@ export function createAlertmanager(
 /** A refusal is a JSON string or an object with a message, depending on which layer refused. */
 const refusalSchema = z.union([z.string(), z.object({ message: z.string() }).transform(({ message }) => message)])
 
-function spokenFailure(answer: HttpAnswer, body: unknown, host: string): IntegrationError {
+function spokenFailure(request: HttpRequest, answer: HttpAnswer, body: unknown): IntegrationError {
+  const { host } = new URL(request.baseUrl)
   const { status, retryAfterMs } = answer
   const spoken = refusalSchema.safeParse(body)
-  const reason = spoken.success ? limitCodePoints(singleLine(redact(spoken.data)), 300) : 'it gave no reason'
+  const reason = spoken.success
+    ? limitCodePoints(singleLine(redact(spoken.data, secretsOfRequest(request))), 300)
+    : 'it gave no reason'
   const kind = isTransientStatus(status) ? 'transient' : 'permanent'
   const verb = kind === 'transient' ? 'failed' : 'did not accept the request'
   return new IntegrationError(`${VENDOR} at ${host} ${verb} (${status}): ${reason}.`, {

@@ -23,6 +23,7 @@ export const pagerDutyChannel: Channel<PagerDutyConfig> = {
         baseUrl,
         path: '/v2/enqueue',
         json: event,
+        secrets: [routingKey],
         bodyBytesMax: 64 * 1024,
         allowPrivate,
         accepts: () => true,
@@ -60,7 +61,7 @@ function saidOf(request: HttpRequest, answer: HttpAnswer, routingKey: string): s
   const refused = answer.status === 400 && isJson(answer) ? refusedSchema.safeParse(jsonOf(answer, where)) : null
   if (!refused?.success) throw failure
   const reasons = [...(refused.data.errors ?? []), refused.data.message ?? ''].filter((reason) => reason !== '')
-  const words = limitCodePoints(singleLine(reasons.join('; ')), 400).replaceAll(routingKey, '•••')
+  const words = limitCodePoints(singleLine(reasons.join('; ').replaceAll(routingKey, '•••')), 400)
   throw new IntegrationError(`${VENDOR} did not accept the event: ${words}.`, {
     vendor: VENDOR,
     kind: 'permanent',

@@ -7,6 +7,7 @@ import {
   type HttpDoor,
   type HttpRequest,
   type Params,
+  secretsOfRequest,
   sharedHttpDoor,
   type TlsOptions,
 } from '../http.ts'
@@ -148,7 +149,8 @@ function createApi(source: PrometheusSource, door: HttpDoor): Api {
     const isSuccess = answer.status >= 200 && answer.status < 300
     if (!isSuccess && !isJson(answer)) throw answerFailure(base, answer)
     const envelope = shaped(envelopeSchema, jsonOf(answer, where), where)
-    if (envelope.status === 'error') throw queryFailure(answer.status, envelope, where)
+    if (envelope.status === 'error')
+      throw queryFailure(answer.status, envelope, { ...where, secrets: secretsOfRequest(base) })
     const warnings = [...(envelope.warnings ?? []), ...(envelope.infos ?? [])]
     return { value: shaped(schema, envelope.data, where), warnings, latencyMs: answer.latencyMs }
   }

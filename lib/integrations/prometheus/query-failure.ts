@@ -12,10 +12,10 @@ export type ErrorEnvelope = { readonly errorType?: string | undefined; readonly 
 export function queryFailure(
   status: number,
   { errorType, error }: ErrorEnvelope,
-  { vendor, host }: AnswerSource,
+  { vendor, host, secrets = [] }: AnswerSource & { readonly secrets?: readonly string[] },
 ): IntegrationError {
   const where = `${vendor} at ${host}`
-  const quote = limitCodePoints(singleLine(redact(error ?? '')), QUOTE_POINTS).replace(/\.$/, '')
+  const quote = limitCodePoints(singleLine(redact(error ?? '', secrets)), QUOTE_POINTS).replace(/\.$/, '')
   const place = parseErrorPosition(quote)
   if (place) {
     const { line, column, text } = place
