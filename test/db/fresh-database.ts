@@ -27,7 +27,12 @@ export async function freshDatabase(settled: Parameters<typeof settleEnv>[0] = {
   await asAdmin((client) => client.query(`create database ${name} template tocsin_template`))
   const url = new URL(inject('postgresUrl'))
   url.pathname = `/${name}`
-  settleEnv({ DATABASE_URL: url.href, TOCSIN_SECRET: 'a secret of the tests, thirty-two or more', PUBLIC_URL: 'http://tocsin.test', ...settled })
+  settleEnv({
+    DATABASE_URL: url.href,
+    TOCSIN_SECRET: 'a secret of the tests, thirty-two or more',
+    PUBLIC_URL: 'http://tocsin.test',
+    ...settled,
+  })
   let passedMs = 0
 
   const fastForward = async (byMs: number) => {
@@ -36,9 +41,13 @@ export async function freshDatabase(settled: Parameters<typeof settleEnv>[0] = {
     await client.connect()
     // In one transaction: no job may be seen moved before the clock is.
     await client.query('begin')
-    await client.query(`create or replace function app_now() returns timestamptz language sql stable as 'select now() + interval ''${passedMs} milliseconds'''`)
-    await client.query(`update graphile_worker._private_jobs set run_at = run_at - interval '${byMs} milliseconds' where run_at > now()`)
-    await client.query("select pg_notify('jobs:insert', '{\"r\":\"1\",\"count\":1}')")
+    await client.query(
+      `create or replace function app_now() returns timestamptz language sql stable as 'select now() + interval ''${passedMs} milliseconds'''`,
+    )
+    await client.query(
+      `update graphile_worker._private_jobs set run_at = run_at - interval '${byMs} milliseconds' where run_at > now()`,
+    )
+    await client.query('select pg_notify(\'jobs:insert\', \'{"r":"1","count":1}\')')
     await client.query('commit')
     await client.end()
   }
