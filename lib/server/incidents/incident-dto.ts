@@ -1,29 +1,10 @@
 import type { IncidentSummary } from '#lib/contracts/incidents.ts'
-import type { IncidentRow } from '#lib/db/incidents.ts'
+import type { ListedRow } from '#lib/db/incident-lists.ts'
 
 export const keyOf = (number: number) => `INC-${number}`
 
-export type SummaryRow = Pick<
-  IncidentRow,
-  | 'id'
-  | 'number'
-  | 'title'
-  | 'priority'
-  | 'state'
-  | 'serviceName'
-  | 'isDrill'
-  | 'openedAt'
-  | 'acknowledgedAt'
-  | 'resolvedAt'
-  | 'ownerId'
-  | 'ownerName'
-  | 'firingCount'
-  | 'alertCount'
-  | 'version'
->
-
 /** By hand, field by field: a new column never leaks. */
-export function toSummary(row: SummaryRow): IncidentSummary {
+export function toSummary(row: ListedRow): IncidentSummary {
   return {
     id: row.id,
     number: row.number,

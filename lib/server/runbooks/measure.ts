@@ -2,6 +2,7 @@ import type { PanelAnswer } from '#lib/contracts/panels.ts'
 import type { EvidenceAnswer } from '#lib/contracts/runbooks.ts'
 import type { PanelUnit } from '#lib/domain/panel/golden-signals.ts'
 import { formatUnit } from '#lib/format/unit.ts'
+import { isBeyond } from '#lib/panels/judge-threshold.ts'
 import type { Expectation } from '#lib/runbook/compiled-step.ts'
 import { numberOf } from '../panels/sample-words.ts'
 
@@ -68,25 +69,8 @@ function worstOf(numbers: readonly Last[], expectation: Expectation): Last {
 
 function isNormal(value: number, expectation: Expectation, unit: PanelUnit): boolean {
   const limit = limitIn(expectation, unit)
-  const holds = compare(value, expectation.op, limit)
+  const holds = isBeyond(value, { op: expectation.op, value: limit })
   return holds === (expectation.whenTrue === 'normal')
-}
-
-function compare(value: number, op: Op, limit: number): boolean {
-  switch (op) {
-    case '>':
-      return value > limit
-    case '>=':
-      return value >= limit
-    case '<':
-      return value < limit
-    case '<=':
-      return value <= limit
-    case '==':
-      return value === limit
-    case '!=':
-      return value !== limit
-  }
 }
 
 const SECONDS_PER: Record<string, number> = {
