@@ -5,7 +5,9 @@ import { env } from '#lib/env.ts'
 import { actorRef, systemContext } from '../context.ts'
 import { seal } from '../secret-box.ts'
 
-const NAME = 'From the environment'
+/** Names of their own, so that nothing set in the console is overwritten. */
+const METRICS_NAME = 'Prometheus (PROMETHEUS_URL)'
+const MAIL_NAME = 'E-mail (SMTP_URL)'
 
 /** The e-mail settings that an address such as smtp://user:pass@host:587 says. `smtps` is TLS from the first byte. */
 export function emailConfigOf(smtpUrl: string, from: string | undefined): Record<string, unknown> {
@@ -27,13 +29,13 @@ export async function applyEnvironment(): Promise<void> {
   await inTransaction(async (tx) => {
     if (PROMETHEUS_URL)
       await putEnvironmentDataSource(tx, {
-        name: NAME,
+        name: METRICS_NAME,
         baseUrl: PROMETHEUS_URL,
         publicUrl: PROMETHEUS_PUBLIC_URL ?? null,
       })
     if (SMTP_URL)
       await putEnvironmentChannel(tx, {
-        name: NAME,
+        name: MAIL_NAME,
         kind: 'email',
         config: seal(JSON.stringify(emailConfigOf(SMTP_URL, SMTP_FROM))),
       })
