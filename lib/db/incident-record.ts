@@ -98,8 +98,11 @@ export async function listAlertRows(
   return rows
 }
 
+/** How many alerts fire, those of drills left out. */
 export async function countFiringAlerts(sql: Sql): Promise<number> {
-  const [row] = await sql.query<{ n: number }>(`select count(*) as n from alert where status = 'firing'`)
+  const [row] = await sql.query<{ n: number }>(
+    `select count(*) as n from alert a join alert_source s on s.id = a.source_id where a.status = 'firing' and s.kind <> 'drill'`,
+  )
   return row?.n ?? 0
 }
 

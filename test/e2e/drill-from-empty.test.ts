@@ -41,6 +41,10 @@ describe('a first look without any Prometheus', () => {
     await page.getByText('0 open').waitFor()
     const { openCount } = await tocsin.api<{ openCount: number }>('GET', '/api/v1/incidents')
     expect(openCount).toBe(0)
+    const metrics = await fetch(`${tocsin.url}/metrics`).then((answer) => answer.text())
+    const open = metrics.split('\n').filter((line) => line.startsWith('tocsin_open_incidents{'))
+    expect(open.length).toBeGreaterThan(0)
+    expect(open.filter((line) => !line.endsWith(' 0'))).toEqual([])
     const link = page
       .getByRole('navigation', { name: 'Main' })
       .getByRole('link', { name: /^Incidents/ })

@@ -76,23 +76,22 @@ describe('an incident with two browsers open', () => {
 
   test('taken with A, is seen by the other at once, whose own press is told who was first', async () => {
     // Nadia's press is on its way while Mara's is answered.
-    const held = Promise.withResolvers<void>()
-    const asked = Promise.withResolvers<void>()
-    await nadia.page.route('**/acknowledge', async (route) => {
-      asked.resolve()
-      await held.promise
-      await route.continue()
+    await nadia.page.evaluate(() => {
+      const send = window.fetch
+      window.fetch = (input, init) =>
+        String(input).endsWith('/acknowledge')
+          ? new Promise((answer) => Object.assign(window, { letGo: () => answer(send(input, init)) }))
+          : send(input, init)
     })
     await nadia.page.keyboard.press('a')
-    await asked.promise
+    await nadia.page.waitForFunction(() => 'letGo' in window)
     await mara.page.keyboard.press('a')
     await header(mara.page).getByText('Acknowledged by Mara Lind').waitFor()
     await soon('the other sees who has it', header(nadia.page).getByText('Acknowledged by Mara Lind').waitFor())
-    held.resolve()
+    await nadia.page.evaluate(() => Reflect.get(window, 'letGo')())
     const story = nadia.page.getByRole('status').filter({ hasText: 'Mara Lind acknowledged this' })
     await story.waitFor()
     expect(await story.textContent()).toMatch(/Mara Lind acknowledged this .+ ago\. You are now following it\./)
-    await nadia.page.unroute('**/acknowledge')
   })
 
   test('carries a note whose Markdown is drawn and whose malice is not', async () => {
