@@ -155,6 +155,7 @@ describe('doctor', () => {
   const well = {
     'GET /api/v1/sources': [200, { sources: [] }],
     'GET /api/v1/data-sources': [200, { dataSources: [] }],
+    [`POST /api/v1/channels/${channel.id}/check`]: [200, { ok: true, said: 'The mail server answers, in 3 ms.' }],
   } as const
 
   it('succeeds when everything answers, and fails when one thing does not', async () => {
@@ -174,8 +175,21 @@ describe('doctor', () => {
     const ended = await runCommand(['doctor'])
     expect(ended.exitCode).toBe(1)
     expect(ended.out).toContain('✗ worker')
-    expect(ended.out).toContain('✗ email Mail: The last message was not taken: 535 wrong password')
+    expect(ended.out).toContain('✗ email Mail: The mail server answers, in 3 ms. The last message was not taken: 535')
     expect(ended.out).toContain('✓ instance')
+  })
+
+  it('fails when the mail server cannot be reached, though the last message was taken', async () => {
+    const instance = await startInstance({
+      ...well,
+      'GET /api/health/ready': [200, wellness(true)],
+      'GET /api/v1/channels': [200, { channels: [{ ...channel, lastError: null }] }],
+      [`POST /api/v1/channels/${channel.id}/check`]: [200, { ok: false, said: 'mail:587 did not answer in 5 s.' }],
+    })
+    settleEnv({ TOCSIN_URL: instance.url, TOCSIN_TOKEN: 't' })
+    const ended = await runCommand(['doctor'])
+    expect(ended.exitCode).toBe(1)
+    expect(ended.out).toContain('✗ email Mail: mail:587 did not answer in 5 s.')
   })
 
   it('stops at once when no instance answers', async () => {

@@ -82,6 +82,7 @@ export const DOORS = {
     create: 'POST /api/v1/channels',
     update: 'PATCH /api/v1/channels/{channelId}',
     remove: 'DELETE /api/v1/channels/{channelId}',
+    check: 'POST /api/v1/channels/{channelId}/check',
     test: 'POST /api/v1/channels/{channelId}/test',
   },
   priorities: {

@@ -13,8 +13,13 @@ const OLD: Readonly<Record<Exclude<LiveEvent['noun'], 'all'>, readonly (readonly
   drill: [['drill']],
 }
 
-/** Between two rounds of reading again, so that a storm of changes costs a browser three reads a second at most. */
-const GAP_MS = 300
+/**
+ * Between two rounds of reading again: short while changes come one by one, long once they have come without a pause for
+ * a while, so that a storm costs a browser three reads a second.
+ */
+const GAP_MS = 50
+const STORM_GAP_MS = 300
+const STORM_AFTER_ROUNDS = 5
 
 /**
  * Reads again what changed. A round waits for the one before it: restarting reads at every event would let a storm keep
@@ -26,17 +31,26 @@ export function followChanges(client: QueryClient): {
 } {
   let waiting: LiveEvent[] = []
   let isBusy = false
+  let roundsInARow = 0
   let gap: ReturnType<typeof setTimeout> | undefined
   const round = async () => {
-    if (isBusy || waiting.length === 0) return
+    if (isBusy) return
+    if (waiting.length === 0) {
+      roundsInARow = 0
+      return
+    }
     isBusy = true
+    roundsInARow += 1
     const events = waiting
     waiting = []
     await readAgain(client, events)
-    gap = setTimeout(() => {
-      isBusy = false
-      void round()
-    }, GAP_MS)
+    gap = setTimeout(
+      () => {
+        isBusy = false
+        void round()
+      },
+      roundsInARow < STORM_AFTER_ROUNDS ? GAP_MS : STORM_GAP_MS,
+    )
   }
   return {
     changed: (events) => {

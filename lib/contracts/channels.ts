@@ -62,6 +62,14 @@ export const channelEndpoints = {
     params: byChannel,
     response: done,
   }),
+  check: endpoint({
+    method: 'POST',
+    path: '/api/v1/channels/{channelId}/check',
+    summary: 'Reach its server without sending anything: e-mail only, others say so',
+    permission: 'channel.edit',
+    params: byChannel,
+    response: z.object({ ok: z.boolean(), said: z.string() }),
+  }),
   test: endpoint({
     method: 'POST',
     path: '/api/v1/channels/{channelId}/test',

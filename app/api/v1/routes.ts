@@ -2,6 +2,7 @@ import { API } from '#lib/contracts/api.ts'
 import { listAlerts } from '#lib/server/alerts/list-alerts.ts'
 import { listRejectedBodies } from '#lib/server/alerts/list-rejected-bodies.ts'
 import { listAudit } from '#lib/server/audit/list-audit.ts'
+import { checkChannel } from '#lib/server/channels/check-channel.ts'
 import { createChannel } from '#lib/server/channels/create-channel.ts'
 import { listChannels } from '#lib/server/channels/list-channels.ts'
 import { removeChannel } from '#lib/server/channels/remove-channel.ts'
@@ -147,6 +148,7 @@ export const routes: readonly Route[] = [
   route(API.channels.create, createChannel),
   route(API.channels.update, updateChannel),
   route(API.channels.remove, removeChannel),
+  route(API.channels.check, checkChannel),
   route(API.channels.test, testChannel),
   route(API.priorities.show, getPriorities),
   route(API.priorities.setClocks, setClocks),

@@ -67,7 +67,7 @@ async function lookAtDataSources(call: CallApi): Promise<Finding[]> {
   )
 }
 
-/** Sends nothing: what the last real sending came to is told. */
+/** Sends nothing: mail servers are reached, and what the last real sending came to is told. */
 async function lookAtChannels(call: CallApi): Promise<Finding[]> {
   const { channels } = await call(API.channels.list)
   const enabled = channels.filter((channel) => channel.enabled)
@@ -79,11 +79,14 @@ async function lookAtChannels(call: CallApi): Promise<Finding[]> {
         message: 'There is no way to send e-mail. Set SMTP_URL, or add a channel under Admin.',
       },
     ]
-  return enabled.map(({ kind, name, lastError, lastSentAt }) => {
-    const well = lastSentAt === null ? 'Set up; nothing has been sent yet.' : 'The last message was taken.'
-    const message = lastError === null ? well : `The last message was not taken: ${lastError}`
-    return { name: `${kind} ${name}`, ok: lastError === null, message }
-  })
+  return Promise.all(
+    enabled.map(async ({ id, kind, name, lastError, lastSentAt }) => {
+      const { ok, said } = await call(API.channels.check, { params: { channelId: id } })
+      const last = lastSentAt === null ? 'Nothing has been sent yet.' : 'The last message was taken.'
+      const history = lastError === null ? last : `The last message was not taken: ${lastError}`
+      return { name: `${kind} ${name}`, ok: ok && lastError === null, message: `${said} ${history}` }
+    }),
+  )
 }
 
 /** Not wrong, but worth knowing: it does not fail the examination. */

@@ -116,6 +116,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   }),
   'PATCH /api/v1/channels/{channelId}': may('admin', { name: 'Other' }),
   'DELETE /api/v1/channels/{channelId}': admin,
+  'POST /api/v1/channels/{channelId}/check': admin,
   'POST /api/v1/channels/{channelId}/test': may('admin', {}),
   'GET /api/v1/priorities': viewer,
   'PUT /api/v1/priorities/clocks': may('admin', { clocks }),
