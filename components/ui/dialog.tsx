@@ -42,7 +42,15 @@ export function Dialog({ open, onClose, title, children, actions, placement = 'c
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      onClose={onClose}
+      // At once, by our own state: the browser's close event comes late, and would close what was opened again meanwhile.
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return
+        event.preventDefault()
+        onClose()
+      }}
+      onClose={() => {
+        if (open && ref.current?.open === false) onClose()
+      }}
       onMouseDown={(event) => {
         if (event.target === event.currentTarget) event.currentTarget.close()
       }}
