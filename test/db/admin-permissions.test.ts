@@ -37,6 +37,7 @@ const VERBS = {
   },
   channels: {
     list: 'list-channels',
+    check: 'check-channel',
     create: 'create-channel',
     update: 'update-channel',
     remove: 'remove-channel',
