@@ -10,6 +10,9 @@ export default defineConfig({
         test: {
           ...common,
           name: 'pure',
+          // Pure rooms keep nothing between files; starting afresh for each would double the time.
+          isolate: false,
+          testTimeout: 30_000,
           include: ['lib/**/*.test.ts', 'prisma/**/*.test.ts', 'components/**/*.test.ts', 'test/*.test.ts'],
         },
       },
