@@ -1,6 +1,6 @@
 import type { OutgoingPage, PagedIncident } from '#lib/domain/notification/outgoing-page.ts'
 
-/** A page as any channel may be given it, with what a test changes. */
+/** A page in the form that channels take, with what a test changes. */
 export function aPage(
   change: Partial<Omit<OutgoingPage, 'incident'>> & { readonly incident?: Partial<PagedIncident> } = {},
 ): OutgoingPage {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createServer } from 'node:net'
 
-/** Starts a server on 127.0.0.1 (port 0: any free one); closing also ends the connections that are kept alive. */
+/** Starts a server on 127.0.0.1 (port 0 takes a free one); closing also ends the connections that are kept alive. */
 export async function listenOnLoopback(server: Server, port = 0): Promise<{ url: string; close: () => Promise<void> }> {
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')

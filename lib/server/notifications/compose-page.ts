@@ -7,7 +7,7 @@ const LINE_MAX = 500
 
 const shorten = (text: string) => (text.length <= LINE_MAX ? text : `${[...text].slice(0, LINE_MAX - 1).join('')}…`)
 
-/** The page as any channel sends it. The id of its outbox row is the idempotency key: every attempt carries the same. */
+/** The page in the one form that every channel takes. The id of its outbox row is the idempotency key: every attempt carries the same. */
 export function composePage(page: ClaimedPage, incident: PagedIncidentRow, publicUrl: string): OutgoingPage {
   const alerts = incident.alerts ?? []
   const first = alerts[0]
